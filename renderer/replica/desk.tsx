@@ -1,0 +1,74 @@
+import type { ContractRouterClient } from '@orpc/contract';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import type { CommandAnswer, Contract } from '#shared/contract/contract.ts';
+import type { Session } from '#shared/contract/rows.ts';
+import type { Command } from '#shared/domain/commands.ts';
+import type { Decision } from '#shared/domain/decision.ts';
+import type { AddressedEvent } from '#shared/domain/events.ts';
+import { decideGesture } from '#shared/domain/gestures.ts';
+import type { AccountId, CommandId, DeskId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { useStore } from 'zustand';
+import { deskNow, type Replica, type ReplicaState, worldOf } from './replica.ts';
+
+export type Client = ContractRouterClient<Contract>;
+
+/** What is selected, the same for queue, map and panels. */
+export type Selection = { readonly requestId: RequestId | null; readonly unitId: UnitId | null };
+
+/** Everything a view needs of the desk it belongs to. Made once by the composition root after sign-in. */
+export type Desk = {
+  readonly client: Client;
+  readonly session: Session;
+  readonly replica: Replica;
+  readonly selection: StoreApi<Selection>;
+  /** Opens the case: selects it, fetches its timeline, and says that it was seen. */
+  readonly openCase: (id: RequestId) => void;
+  readonly selectUnit: (id: UnitId | null) => void;
+  /** Sends a command with a fresh id. Every answer but `queued` is also told in the frame's message line. */
+  readonly run: (command: Command) => Promise<CommandAnswer>;
+  /** What the rules would say to it now: for enabling a button, and for the reason when it is not. */
+  readonly wouldDecide: (command: Command, state?: ReplicaState) => Decision<AddressedEvent>;
+};
+
+export const createSelection = () => createStore<Selection>(() => ({ requestId: null, unitId: null }));
+
+export const decideInPage = (session: Session, command: Command, state: ReplicaState): Decision<AddressedEvent> => {
+  const now = Math.round(deskNow(state));
+  const by = {
+    kind: 'user',
+    account: session.account as AccountId,
+    name: session.name,
+    role: session.role,
+    desk: (state.desk || 'desk') as DeskId,
+  } as const;
+  return decideGesture(worldOf(state), command, { commandId: crypto.randomUUID() as CommandId, by, at: now, recordedAt: now });
+};
+
+const DeskContext = createContext<Desk | null>(null);
+export const DeskProvider = ({ desk, children }: { desk: Desk; children: ReactNode }) => (
+  <DeskContext value={desk}>{children}</DeskContext>
+);
+export const useDesk = (): Desk => {
+  const desk = useContext(DeskContext);
+  if (!desk) throw new Error('useDesk outside DeskProvider');
+  return desk;
+};
+
+/** Reads the replica; select a stable reference or wrap the selector in `useShallow`. */
+export const useReplica = <Selected,>(selector: (state: ReplicaState) => Selected): Selected =>
+  useStore(useDesk().replica.store, selector);
+export const useSelection = <Selected,>(selector: (selection: Selection) => Selected): Selected =>
+  useStore(useDesk().selection, selector);
+
+/** The desk's clock, ticking once a second on the second; every age on screen is reckoned from it. */
+export const useNow = (): number => {
+  const { replica } = useDesk();
+  const [now, setNow] = useState(() => deskNow(replica.store.getState()));
+  useEffect(() => {
+    const timer = setInterval(() => setNow(deskNow(replica.store.getState())), 1000);
+    return () => clearInterval(timer);
+  }, [replica]);
+  return now;
+};
+

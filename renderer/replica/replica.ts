@@ -1,0 +1,133 @@
+import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
+import type { Conflict, EntryRow, Links, Offer, Outbox, RequestRow, TimelineItem, UnitRow } from '#shared/contract/rows.ts';
+import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { World } from '#shared/domain/gestures.ts';
+import type { Fix } from '#shared/wire/position.ts';
+import { createStore } from 'zustand/vanilla';
+
+export const TRACK_MILLISECONDS = 30 * 60_000;
+
+/** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
+export type CaseDetail = { readonly timeline: readonly TimelineItem[] };
+
+export type ReplicaState = {
+  /** Whether the feed is running. `lost` keeps the last data on screen and says so. */
+  readonly feed: 'connecting' | 'live' | 'lost';
+  readonly simulated: boolean;
+  readonly desk: string;
+  /** The desk's clock against the page's: `deskNow = base + (performance.now() - heard) * speed`. */
+  readonly clock: { readonly base: number; readonly heard: number; readonly speed: number };
+  readonly requests: ReadonlyMap<RequestId, RequestRow>;
+  readonly units: ReadonlyMap<UnitId, UnitRow>;
+  readonly entries: ReadonlyMap<EntryId, EntryRow>;
+  readonly cases: ReadonlyMap<RequestId, CaseDetail>;
+  readonly fixes: ReadonlyMap<UnitId, readonly Fix[]>;
+  readonly offers: readonly Offer[];
+  readonly links: Links | null;
+  readonly outbox: Outbox;
+  readonly conflicts: readonly Conflict[];
+};
+
+export const emptyReplica: ReplicaState = {
+  feed: 'connecting',
+  simulated: false,
+  desk: '',
+  clock: { base: Date.now(), heard: performance.now(), speed: 1 },
+  requests: new Map(),
+  units: new Map(),
+  entries: new Map(),
+  cases: new Map(),
+  fixes: new Map(),
+  offers: [],
+  links: null,
+  outbox: { unsent: 0, oldest: null, conflicts: 0 },
+  conflicts: [],
+};
+
+const withRows = <Key, Value>(map: ReadonlyMap<Key, Value>, rows: readonly Value[] | undefined, key: (row: Value) => Key) => {
+  if (!rows?.length) return map;
+  const next = new Map(map);
+  for (const row of rows) next.set(key(row), row);
+  return next;
+};
+
+const withFixes = (tracks: ReplicaState['fixes'], fixes: readonly Fix[] | undefined, now: number): ReplicaState['fixes'] => {
+  if (!fixes?.length) return tracks;
+  const next = new Map(tracks);
+  for (const fix of fixes) {
+    const track = next.get(fix.unitId) ?? [];
+    next.set(fix.unitId, [...track.filter((earlier) => earlier.at > now - TRACK_MILLISECONDS && earlier.at < fix.at), fix]);
+  }
+  return next;
+};
+
+const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
+  ...emptyReplica,
+  feed: 'live',
+  simulated: snapshot.simulated,
+  desk: snapshot.desk,
+  clock: { base: snapshot.now, heard: performance.now(), speed: snapshot.speed },
+  requests: new Map(snapshot.requests.map((row) => [row.request.id, row])),
+  units: new Map(snapshot.units.map((row) => [row.unit.id, row])),
+  entries: new Map(snapshot.entries.map((row) => [row.entry.id, row])),
+  fixes: withFixes(new Map(), snapshot.fixes, snapshot.now),
+  offers: snapshot.offers,
+  links: snapshot.links,
+  outbox: snapshot.outbox,
+});
+
+const withTimeline = (cases: ReplicaState['cases'], { timeline, withdrawn }: Difference): ReplicaState['cases'] => {
+  if (!timeline?.length && !withdrawn?.length) return cases;
+  const next = new Map(cases);
+  for (const [id, detail] of cases) {
+    const fresh = timeline?.filter(({ requestId }) => requestId === id).map(({ item }) => item) ?? [];
+    const gone = new Set([...(withdrawn ?? []), ...fresh.map((item) => item.key)]);
+    if (gone.size === 0) continue;
+    const kept = detail.timeline.filter((item) => !gone.has(item.key));
+    next.set(id, { timeline: [...kept, ...fresh].sort((a, b) => a.recordedAt - b.recordedAt) });
+  }
+  return next;
+};
+
+const withDifference = (state: ReplicaState, change: Difference): ReplicaState => ({
+  ...state,
+  clock: { ...state.clock, base: change.now, heard: performance.now() },
+  requests: withRows(state.requests, change.requests, (row) => row.request.id),
+  units: withRows(state.units, change.units, (row) => row.unit.id),
+  entries: withRows(state.entries, change.entries, (row) => row.entry.id),
+  cases: withTimeline(state.cases, change),
+  fixes: withFixes(state.fixes, change.fixes, change.now),
+  links: change.links ?? state.links,
+  outbox: change.outbox ?? state.outbox,
+  conflicts: change.conflicts ?? state.conflicts,
+});
+
+/** The page's copy of the read models. `apply` takes the feed; nothing else writes. */
+export const createReplica = () => {
+  const store = createStore<ReplicaState>(() => emptyReplica);
+  return {
+    store,
+    apply: (change: Change) =>
+      store.setState((state) => (change.kind === 'snapshot' ? fromSnapshot(change) : withDifference(state, change)), true),
+    feedLost: () => store.setState({ feed: 'lost' }),
+    openCase: (row: RequestRow, timeline: readonly TimelineItem[], entries: readonly EntryRow[]) =>
+      store.setState((state) => ({
+        requests: withRows(state.requests, [row], (each) => each.request.id),
+        entries: withRows(state.entries, entries, (each) => each.entry.id),
+        cases: new Map(state.cases).set(row.request.id, { timeline }),
+      })),
+    clear: () => store.setState(emptyReplica, true),
+  };
+};
+export type Replica = ReturnType<typeof createReplica>;
+
+export const deskNow = ({ clock }: ReplicaState): number => clock.base + (performance.now() - clock.heard) * clock.speed;
+
+/** The replica as `decideGesture` sees it: the page asks the same rules as the host, on what it knows. */
+export const worldOf = (state: ReplicaState): World => ({
+  request: (id) => state.requests.get(id)?.request ?? null,
+  unit: (id) => state.units.get(id)?.unit ?? null,
+  units: () => [...state.units.values()].map((row) => row.unit),
+  entry: (id) => state.entries.get(id)?.entry ?? null,
+  caseNumbers: () => null,
+});

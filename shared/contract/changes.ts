@@ -1,0 +1,49 @@
+import { z } from 'zod';
+import { Instant } from '../domain/values.ts';
+import { Fix } from '../wire/position.ts';
+import { Conflict, EntryRow, Links, Offer, Outbox, RequestRow, TimelineItem, UnitRow } from './rows.ts';
+
+/**
+ * The one change feed. The first message is always a snapshot, so a page that connects again starts clean; every later
+ * one is a difference that replaces rows by id. What a session's role may not see is never in its feed.
+ */
+export const Snapshot = z.object({
+  kind: z.literal('snapshot'),
+  /** The desk's clock when it was made: ages are reckoned against it, not against the page's. */
+  now: Instant,
+  /** Simulated seconds per second; 1 outside the simulated day. */
+  speed: z.number(),
+  /** True in the simulated day and in drills: unmistakable on screen. */
+  simulated: z.boolean(),
+  desk: z.string(),
+  requests: z.array(RequestRow),
+  units: z.array(UnitRow),
+  /** The latest entries of every channel, oldest first. */
+  entries: z.array(EntryRow),
+  /** Fixes of the last 30 minutes, oldest first. */
+  fixes: z.array(Fix),
+  offers: z.array(Offer),
+  links: Links,
+  outbox: Outbox,
+});
+export type Snapshot = z.infer<typeof Snapshot>;
+
+export const Difference = z.object({
+  kind: z.literal('difference'),
+  now: Instant,
+  requests: z.array(RequestRow).optional(),
+  units: z.array(UnitRow).optional(),
+  entries: z.array(EntryRow).optional(),
+  /** New or newly ordered timeline items, by request. */
+  timeline: z.array(z.object({ requestId: z.string(), item: TimelineItem })).optional(),
+  /** Keys that re-deciding took back. */
+  withdrawn: z.array(z.string()).optional(),
+  fixes: z.array(Fix).optional(),
+  links: Links.optional(),
+  outbox: Outbox.optional(),
+  conflicts: z.array(Conflict).optional(),
+});
+export type Difference = z.infer<typeof Difference>;
+
+export const Change = z.discriminatedUnion('kind', [Snapshot, Difference]);
+export type Change = z.infer<typeof Change>;

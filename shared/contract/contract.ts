@@ -1,0 +1,106 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { Role } from '../domain/actor.ts';
+import { COMMANDS, type CommandType } from '../domain/commands.ts';
+import { REFUSAL_CODES } from '../domain/decision.ts';
+import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
+import { Instant, Line } from '../domain/values.ts';
+import { WIRE_REFUSALS } from '../wire/field.ts';
+import { Change } from './changes.ts';
+import { Conflict, EntryRow, RequestRow, Session, TimelineItem } from './rows.ts';
+
+/** What every command answers. `queued` is said only when it is on this disk, in the store and in the outbox's second copy. */
+export const CommandAnswer = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('queued'), commandId: CommandId }),
+  /** The same command id was here before; nothing was done twice. */
+  z.object({ kind: z.literal('repeated'), commandId: CommandId }),
+  z.object({ kind: z.literal('refused'), code: z.enum(REFUSAL_CODES), details: z.record(z.string(), z.string()).optional() }),
+]);
+export type CommandAnswer = z.infer<typeof CommandAnswer>;
+
+/** `at` is for what happened earlier than it is written down; the desk's clock otherwise. */
+const envelope = z.object({ commandId: CommandId, at: Instant.optional() });
+
+const command = <Type extends CommandType>(type: Type) =>
+  oc.input(z.intersection(envelope, COMMANDS[type])).output(CommandAnswer);
+
+/** Calls that anyone at the desk may make before signing in, and what failed there. */
+const session = {
+  /** Accounts to choose from, in the simulated day only; empty elsewhere. `first` is true where no account exists yet. */
+  accounts: oc.output(
+    z.object({ first: z.boolean(), simulated: z.array(z.object({ account: AccountId, name: Line, role: Role, password: z.string() })) }),
+  ),
+  signIn: oc
+    .input(z.object({ account: AccountId, password: z.string().min(1).max(200) }))
+    .output(z.discriminatedUnion('kind', [z.object({ kind: z.literal('signed-in'), session: Session }), z.object({ kind: z.literal('refused'), code: z.enum(['wrong-credentials', 'wait']), waitSeconds: z.number().optional() })])),
+  /** Picks an earlier sign-in up after a reload; `null` where it is over. */
+  resume: oc.input(z.object({ token: z.string().max(200) })).output(Session.nullable()),
+  signOut: oc.output(z.object({})),
+  /** The first account of a new desk, an administrator. Refused once there is one. */
+  createFirst: oc
+    .input(z.object({ account: AccountId, name: Line, password: z.string().min(12).max(200) }))
+    .output(z.object({ kind: z.enum(['created', 'refused']) })),
+};
+
+const accounts = {
+  list: oc.output(z.array(z.object({ account: AccountId, name: Line, role: Role }))),
+  create: oc
+    .input(z.object({ account: AccountId, name: Line, role: Role, password: z.string().min(12).max(200) }))
+    .output(z.object({ kind: z.enum(['created', 'exists', 'refused']) })),
+};
+
+export const Diagnostics = z.object({
+  area: z.string(),
+  desk: z.string(),
+  contract: z.string(),
+  log: z.object({ events: z.int(), head: z.int(), hash: z.string() }),
+  outbox: z.array(z.object({ commandId: z.string(), type: z.string(), at: Instant, tries: z.int(), lastError: z.string().nullable() })),
+  conflicts: z.array(Conflict),
+  wire: z.object({ accepted: z.int(), refused: z.record(z.enum(WIRE_REFUSALS), z.int()) }),
+  memoryBytes: z.int(),
+});
+export type Diagnostics = z.infer<typeof Diagnostics>;
+
+export const contract = {
+  session,
+  accounts,
+  changes: oc.output(eventIterator(Change)),
+  case: {
+    /** Everything of one case: its row, its timeline oldest first, its entries. `null` where there is none. */
+    open: oc
+      .input(z.object({ requestId: RequestId }))
+      .output(z.object({ row: RequestRow, timeline: z.array(TimelineItem), entries: z.array(EntryRow) }).nullable()),
+    /** Cases whose number, place, need or entries hold all the words; open ones first, then the newest. At most 50. */
+    search: oc.input(z.object({ query: z.string().max(200) })).output(z.array(RequestRow)),
+  },
+  request: {
+    receive: command('request.receive'),
+    see: command('request.see'),
+    triage: command('request.triage'),
+    queue: command('request.queue'),
+    amend: command('request.amend'),
+    close: command('request.close'),
+    end: command('request.end'),
+    reopen: command('request.reopen'),
+  },
+  unit: {
+    register: command('unit.register'),
+    goOnDuty: command('unit.go-on-duty'),
+    goOffDuty: command('unit.go-off-duty'),
+    beginOutreach: command('unit.begin-outreach'),
+    endOutreach: command('unit.end-outreach'),
+    assign: command('unit.assign'),
+    reserve: command('unit.reserve'),
+    activate: command('unit.activate'),
+    report: command('unit.report'),
+    confirm: command('unit.confirm'),
+    cancel: command('unit.cancel'),
+  },
+  entry: { log: command('entry.log'), strike: command('entry.strike') },
+  diagnostics: oc.output(Diagnostics),
+  /** What the map shows under the vehicles; see docs/operating.md. */
+  map: {
+    settings: oc.output(z.object({ kind: z.enum(['built-in', 'pmtiles', 'style']), attribution: z.string() })),
+  },
+};
+export type Contract = typeof contract;

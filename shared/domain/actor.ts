@@ -1,0 +1,18 @@
+import { z } from 'zod';
+import { AccountId, CommandId, DeskId, UnitId } from './ids.ts';
+import { Instant, Line } from './values.ts';
+
+export const Role = z.enum(['dispatcher', 'shift-lead', 'physician', 'evaluator', 'administrator']);
+export type Role = z.infer<typeof Role>;
+
+/** Who did it. `desk` is the workstation whose log took it first. */
+export const Actor = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('user'), account: AccountId, name: Line, role: Role, desk: DeskId }),
+  z.object({ kind: z.literal('crew'), unitId: UnitId, desk: DeskId }),
+  z.object({ kind: z.literal('system'), name: Line, desk: DeskId }),
+]);
+export type Actor = z.infer<typeof Actor>;
+
+/** What comes with every command. `at` is when it happened, `recordedAt` when a desk wrote it down. */
+export const Meta = z.object({ commandId: CommandId, by: Actor, at: Instant, recordedAt: Instant });
+export type Meta = z.infer<typeof Meta>;

@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { Channel, EntryKind } from './channel/entry.ts';
+import { AssignmentId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
+import { Ending, Outcome, Request, Triage } from './request/request.ts';
+import { CrewMember, Report } from './unit/unit.ts';
+import { Line, Place, Priority, Text, Words } from './values.ts';
+
+/**
+ * Everything a person, a crew or the wire can ask of the desk: one schema per gesture, named by the aggregate it
+ * belongs to. A command is what the outbox carries, so a schema here may gain optional fields but never change meaning.
+ */
+export const COMMANDS = {
+  'request.receive': Request.pick({ source: true, response: true, priority: true, place: true, need: true, callback: true }).extend({ requestId: RequestId }),
+  'request.see': z.object({ requestId: RequestId }),
+  /** With `accept` the desk takes the person over in the same gesture: triaged and queued. */
+  'request.triage': z.object({ requestId: RequestId, triage: Triage, priority: Priority, accept: z.boolean() }),
+  'request.queue': z.object({ requestId: RequestId }),
+  'request.amend': z.object({ requestId: RequestId, place: Place.optional(), need: Words.optional(), callback: Text.optional() }),
+  'request.close': z.object({ requestId: RequestId, outcome: Outcome, offerId: OfferId.optional() }),
+  'request.end': z.object({ requestId: RequestId, how: Ending, reason: Text }),
+  'request.reopen': z.object({ requestId: RequestId, reason: Text }),
+
+  'unit.register': z.object({ unitId: UnitId, callSign: Line, issi: z.int().min(1).max(0xffffff) }),
+  'unit.go-on-duty': z.object({ unitId: UnitId, crew: z.array(CrewMember).min(2).max(6) }),
+  'unit.go-off-duty': z.object({ unitId: UnitId }),
+  'unit.begin-outreach': z.object({ unitId: UnitId, place: Line }),
+  'unit.end-outreach': z.object({ unitId: UnitId }),
+  'unit.assign': z.object({ unitId: UnitId, requestId: RequestId, assignmentId: AssignmentId }),
+  'unit.reserve': z.object({ unitId: UnitId, requestId: RequestId, assignmentId: AssignmentId }),
+  /** A reservation becomes the work at hand. */
+  'unit.activate': z.object({ unitId: UnitId, assignmentId: AssignmentId }),
+  'unit.report': z.object({ unitId: UnitId, assignmentId: AssignmentId, activity: Report, offerId: OfferId.optional() }),
+  /** The central CAD answered that it has the assignment. */
+  'unit.confirm': z.object({ unitId: UnitId, assignmentId: AssignmentId }),
+  'unit.cancel': z.object({ unitId: UnitId, assignmentId: AssignmentId, reason: Text }),
+
+  'entry.log': z.object({ entryId: EntryId, channel: Channel, kind: EntryKind, text: Words, to: Line.optional(), requestId: RequestId.optional() }),
+  'entry.strike': z.object({ entryId: EntryId, reason: Text }),
+} as const;
+
+export type CommandType = keyof typeof COMMANDS;
+export type CommandInput<Type extends CommandType> = z.infer<(typeof COMMANDS)[Type]>;
+export type Command = { [Type in CommandType]: { type: Type } & CommandInput<Type> }[CommandType];
+
+export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];
+
+/** Parses a stored or received command; throws ZodError where it does not fit. */
+export const parseCommand = (raw: unknown): Command => {
+  const { type } = z.looseObject({ type: z.enum(COMMAND_TYPES) }).parse(raw);
+  return { type, ...COMMANDS[type].parse(raw) } as Command;
+};

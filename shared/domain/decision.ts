@@ -1,0 +1,50 @@
+/** Every way the domain says no. Each code is a different thing for the user to do; the page makes the sentence. */
+export const REFUSAL_CODES = [
+  'already-exists',
+  'not-found',
+  'wrong-stage',
+  'wrong-activity',
+  'needs-ambulance',
+  'reason-missing',
+  'cpr-in-text',
+  'unit-off-duty',
+  'unit-on-duty',
+  'unit-has-active-assignment',
+  'unit-has-open-assignments',
+  'crew-incomplete',
+  'already-on-outreach',
+  'not-on-outreach',
+  'assignment-open',
+  'already-struck',
+  'not-yours-to-do',
+  'not-signed-in',
+] as const;
+export type RefusalCode = (typeof REFUSAL_CODES)[number];
+
+export type Refusal = { readonly kind: 'refused'; readonly code: RefusalCode; readonly details?: Record<string, string> };
+export type Decided<Event> = { readonly kind: 'decided'; readonly events: readonly Event[] };
+export type Decision<Event> = Decided<Event> | Refusal;
+
+export const decided = <Event>(...events: Event[]): Decided<Event> => ({ kind: 'decided', events });
+export const refused = (code: RefusalCode, details?: Record<string, string>): Refusal =>
+  details ? { kind: 'refused', code, details } : { kind: 'refused', code };
+
+/**
+ * An aggregate's rules: `decide` says what follows from a command, `evolve` what a state becomes by an event. Both are
+ * pure: clock, ids and randomness come with the command. `null` is the aggregate before its first event.
+ */
+export type Decider<State, Command, Event> = {
+  readonly decide: (state: State | null, command: Command) => Decision<Event>;
+  readonly evolve: (state: State | null, event: Event) => State | null;
+};
+
+/** The state after all `events`, oldest first, starting from `state`. */
+export const fold = <State, Event>(
+  decider: Pick<Decider<State, never, Event>, 'evolve'>,
+  events: Iterable<Event>,
+  state: State | null = null,
+): State | null => {
+  let folded = state;
+  for (const event of events) folded = decider.evolve(folded, event);
+  return folded;
+};

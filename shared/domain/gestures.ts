@@ -1,0 +1,213 @@
+import { assertNever } from '../util/assert-never.ts';
+import { looksLikeCpr } from '../util/text.ts';
+import type { Meta } from './actor.ts';
+import { type Entry, entryDecider } from './channel/entry.ts';
+import type { Command, CommandInput } from './commands.ts';
+import { type Decision, decided, refused } from './decision.ts';
+import type { AddressedEvent } from './events.ts';
+import type { AssignmentId, EntryId, RequestId, UnitId } from './ids.ts';
+import { type CaseNumbers, caseNumbersDecider, nextCaseNumber } from './request/case-number.ts';
+import type { Request } from './request/request.ts';
+import { requestDecider } from './request/request-decider.ts';
+import type { RequestCommand } from './request/request-events.ts';
+import { mayRun } from './role.ts';
+import type { Assignment, Unit } from './unit/unit.ts';
+import { unitDecider } from './unit/unit-decider.ts';
+import type { UnitCommand } from './unit/unit-events.ts';
+
+/** What a decision may look at: the states as they are now. The host reads its store, the page its replica. */
+export type World = {
+  readonly request: (id: RequestId) => Request | null;
+  readonly unit: (id: UnitId) => Unit | null;
+  readonly units: () => readonly Unit[];
+  readonly entry: (id: EntryId) => Entry | null;
+  readonly caseNumbers: () => CaseNumbers | null;
+};
+
+type Step = () => Decision<AddressedEvent>;
+
+/** All of the steps or none: the first refusal is the answer. */
+const together = (...steps: readonly Step[]): Decision<AddressedEvent> => {
+  const events: AddressedEvent[] = [];
+  for (const step of steps) {
+    const decision = step();
+    if (decision.kind === 'refused') return decision;
+    events.push(...decision.events);
+  }
+  return decided(...events);
+};
+
+const freeTextOf = (command: Command): string[] => {
+  const texts: (string | undefined)[] = [];
+  if ('need' in command) texts.push(command.need);
+  if ('reason' in command) texts.push(command.reason);
+  if ('text' in command) texts.push(command.text);
+  if ('callback' in command) texts.push(command.callback);
+  if ('place' in command)
+    texts.push(...(typeof command.place === 'string' ? [command.place] : [command.place?.typed, command.place?.label]));
+  return texts.filter((text) => text !== undefined);
+};
+
+/**
+ * The rules that join the aggregates: one gesture, decided as a whole. Pure; the same in the page (what may I press?),
+ * in the host (truth) and after an outage (does it still hold?).
+ */
+export const decideGesture = (world: World, command: Command, meta: Meta): Decision<AddressedEvent> => {
+  const { by, at } = meta;
+  if (by.kind === 'user' && !mayRun(by.role, command.type)) return refused('not-yours-to-do', { role: by.role });
+  if (freeTextOf(command).some(looksLikeCpr)) return refused('cpr-in-text');
+
+  const onRequest =
+    (id: RequestId, asked: RequestCommand): Step =>
+    () =>
+      addressed(requestDecider.decide(world.request(id), asked), 'request', id, id);
+  const onUnit =
+    (id: UnitId, asked: UnitCommand, requestId?: RequestId): Step =>
+    () =>
+      addressed(unitDecider.decide(world.unit(id), asked), 'unit', id, requestId);
+  const assignmentOf = (id: UnitId, assignmentId: AssignmentId): Assignment | undefined =>
+    world.unit(id)?.assignments.find((open) => open.id === assignmentId);
+
+  switch (command.type) {
+    case 'request.receive': {
+      const { requestId, type: _, ...asked } = command;
+      const number = nextCaseNumber(world.caseNumbers());
+      return together(
+        onRequest(requestId, { type: 'receive', request: { id: requestId, number, receivedAt: at, ...asked } }),
+        () => addressed(caseNumbersDecider.decide(world.caseNumbers(), { type: 'take' }), 'case-number', 'cases'),
+      );
+    }
+    case 'request.see':
+      return together(onRequest(command.requestId, { type: 'see', by, at }));
+    case 'request.triage':
+      return together(
+        onRequest(command.requestId, { type: 'see', by, at }),
+        onRequest(command.requestId, { ...command, type: 'triage' }),
+      );
+    case 'request.queue':
+      return together(onRequest(command.requestId, { type: 'queue' }));
+    case 'request.amend':
+      return together(onRequest(command.requestId, { ...command, type: 'amend' }));
+    case 'request.close':
+      // The crew's work ends first: what is still driving is not closed over.
+      return openOn(world, command.requestId).some(({ assignment }) => assignment.activity !== 'reserved')
+        ? refused('assignment-open')
+        : together(onRequest(command.requestId, { ...command, type: 'close', at }));
+    case 'request.end':
+      return together(
+        onRequest(command.requestId, { ...command, type: 'end', at }),
+        ...openOn(world, command.requestId).map(({ unitId, assignment }) => {
+          const type = command.how === 'handed-to-ambulance' ? 'hand-to-ambulance' : 'cancel';
+          return onUnit(unitId, { type, assignmentId: assignment.id, reason: command.reason, at }, command.requestId);
+        }),
+      );
+    case 'request.reopen':
+      return together(onRequest(command.requestId, { ...command, type: 'reopen' }));
+
+    case 'unit.register':
+      return together(onUnit(command.unitId, { ...command, id: command.unitId, type: 'register', at }));
+    case 'unit.go-on-duty':
+      return together(onUnit(command.unitId, { ...command, type: 'go-on-duty', at }));
+    case 'unit.go-off-duty':
+      return together(onUnit(command.unitId, { type: 'go-off-duty', at }));
+    case 'unit.begin-outreach':
+      return together(onUnit(command.unitId, { ...command, type: 'begin-outreach', at }));
+    case 'unit.end-outreach':
+      return together(onUnit(command.unitId, { type: 'end-outreach', at }));
+    case 'unit.reserve':
+      return together(
+        onRequest(command.requestId, { type: 'reserve' }),
+        onUnit(command.unitId, { ...command, type: 'reserve', at }, command.requestId),
+      );
+    case 'unit.assign':
+      return together(
+        onRequest(command.requestId, { ...command, type: 'assign' }),
+        onUnit(command.unitId, { ...command, type: 'assign', at }, command.requestId),
+      );
+    case 'unit.activate': {
+      const assignment = assignmentOf(command.unitId, command.assignmentId);
+      if (!assignment) return refused('not-found');
+      return together(
+        onUnit(command.unitId, { ...command, type: 'activate', at }, assignment.requestId),
+        onRequest(assignment.requestId, { ...command, type: 'assign' }),
+      );
+    }
+    case 'unit.report':
+      return together(
+        onUnit(
+          command.unitId,
+          { ...command, type: 'report', at },
+          assignmentOf(command.unitId, command.assignmentId)?.requestId,
+        ),
+      );
+    case 'unit.confirm':
+      return together(
+        onUnit(
+          command.unitId,
+          { ...command, type: 'confirm', at },
+          assignmentOf(command.unitId, command.assignmentId)?.requestId,
+        ),
+      );
+    case 'unit.cancel': {
+      const assignment = assignmentOf(command.unitId, command.assignmentId);
+      if (!assignment) return refused('not-found');
+      return together(
+        onUnit(command.unitId, { ...command, type: 'cancel', at }, assignment.requestId),
+        onRequest(assignment.requestId, { type: 'return', assignmentId: assignment.id, reason: command.reason }),
+      );
+    }
+
+    case 'entry.log': {
+      const { type: _, entryId, requestId, ...said } = command;
+      const about = requestId ?? (said.channel.kind === 'case' ? said.channel.requestId : activeRequest(world, said));
+      return together(() =>
+        addressed(
+          entryDecider.decide(world.entry(entryId), {
+            type: 'log',
+            entry: { id: entryId, ...said, from: by, saidAt: at, ...(about && { requestId: about }) },
+          }),
+          'entry',
+          entryId,
+          about,
+        ),
+      );
+    }
+    case 'entry.strike': {
+      const entry = world.entry(command.entryId);
+      return together(() =>
+        addressed(
+          entryDecider.decide(entry, { type: 'strike', by, at, reason: command.reason }),
+          'entry',
+          command.entryId,
+          entry?.requestId,
+        ),
+      );
+    }
+    default:
+      return assertNever(command);
+  }
+};
+
+const addressed = (
+  decision: Decision<AddressedEvent['event']>,
+  aggregate: AddressedEvent['aggregate'],
+  id: string,
+  requestId?: RequestId,
+): Decision<AddressedEvent> =>
+  decision.kind === 'refused'
+    ? decision
+    : decided(...decision.events.map((event) => ({ aggregate, id, ...(requestId && { requestId }), event })));
+
+/** What is said on a unit's talkgroup is about what the unit is doing. */
+const activeRequest = (world: World, said: Pick<CommandInput<'entry.log'>, 'channel'>): RequestId | undefined =>
+  said.channel.kind === 'unit'
+    ? world.unit(said.channel.unitId)?.assignments.find((open) => open.activity !== 'reserved')?.requestId
+    : undefined;
+
+/** Every open assignment on a request: the active one, and reservations made while it waits. */
+const openOn = (world: World, requestId: RequestId): { unitId: UnitId; assignment: Assignment }[] =>
+  world.units().flatMap((unit) =>
+    unit.assignments
+      .filter((assignment) => assignment.requestId === requestId)
+      .map((assignment) => ({ unitId: unit.id, assignment })),
+  );

@@ -1,0 +1,24 @@
+import { z } from 'zod';
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/);
+
+export const CommandId = z.uuid().brand<'CommandId'>();
+export type CommandId = z.infer<typeof CommandId>;
+export const RequestId = z.uuid().brand<'RequestId'>();
+export type RequestId = z.infer<typeof RequestId>;
+export const AssignmentId = z.uuid().brand<'AssignmentId'>();
+export type AssignmentId = z.infer<typeof AssignmentId>;
+export const EntryId = z.uuid().brand<'EntryId'>();
+export type EntryId = z.infer<typeof EntryId>;
+/** A unit by its short name, as it is said on the radio and typed on the command line: `s1`. */
+export const UnitId = slug.brand<'UnitId'>();
+export type UnitId = z.infer<typeof UnitId>;
+export const OfferId = slug.brand<'OfferId'>();
+export type OfferId = z.infer<typeof OfferId>;
+export const DeskId = slug.brand<'DeskId'>();
+export type DeskId = z.infer<typeof DeskId>;
+export const AccountId = slug.brand<'AccountId'>();
+export type AccountId = z.infer<typeof AccountId>;
+/** A service area (dækningsområde): the scope of one log and of one sequence of case numbers. */
+export const AreaId = slug.brand<'AreaId'>();
+export type AreaId = z.infer<typeof AreaId>;

@@ -1,0 +1,45 @@
+import type { Role } from './actor.ts';
+import type { CommandType } from './commands.ts';
+
+/** What a role may ask for besides commands. */
+export type Ability =
+  | 'see-cases'
+  | 'search-cases'
+  | 'see-board'
+  | 'see-figures'
+  | 'see-diagnostics'
+  | 'manage-accounts';
+
+const DISPATCH: readonly CommandType[] = [
+  'request.receive',
+  'request.see',
+  'request.triage',
+  'request.queue',
+  'request.amend',
+  'request.close',
+  'request.end',
+  'request.reopen',
+  'unit.go-on-duty',
+  'unit.go-off-duty',
+  'unit.begin-outreach',
+  'unit.end-outreach',
+  'unit.assign',
+  'unit.reserve',
+  'unit.activate',
+  'unit.report',
+  'unit.cancel',
+  'entry.log',
+  'entry.strike',
+];
+
+/** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
+const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities: readonly Ability[] }>> = {
+  dispatcher: { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics'] },
+  'shift-lead': { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-figures', 'see-diagnostics'] },
+  physician: { commands: ['entry.log'], abilities: ['see-cases', 'see-board'] },
+  evaluator: { commands: [], abilities: ['see-figures'] },
+  administrator: { commands: ['unit.register'], abilities: ['see-diagnostics', 'manage-accounts'] },
+};
+
+export const mayRun = (role: Role, command: CommandType): boolean => ROLES[role].commands.includes(command);
+export const may = (role: Role, ability: Ability): boolean => ROLES[role].abilities.includes(ability);
