@@ -1,0 +1,234 @@
+/**
+ * The import table of the design, held by a tool. One line per room: what it may import, and nothing else.
+ * `own` is the room itself; everything a room may reach is one regular expression on resolved paths.
+ */
+const room = (name, from, allowed, may) => ({
+  name,
+  severity: 'error',
+  comment: `${name} may import ${may}.`,
+  from: { path: from, pathNot: TESTS },
+  to: { pathNot: [from, ...allowed] },
+});
+
+const TESTS = '\\.test\\.tsx?$';
+/** A package by its name, wherever npm has put it. */
+const packages = (...names) => `node_modules/(${names.join('|')})/`;
+/** Node's own modules, which the cruiser names without their prefix. */
+const NODE =
+  '^(node:)?(assert|buffer|child_process|crypto|dgram|diagnostics_channel|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|stream/promises|string_decoder|timers|timers/promises|tls|url|util|v8|worker_threads|zlib)$';
+const ZOD = packages('zod');
+const REACT = packages('react', 'react-dom', '@types/react', '@types/react-dom');
+const ARIA = packages(
+  'react-aria-components',
+  'react-aria',
+  'react-stately',
+  '@react-aria/[^/]+',
+  '@react-types/[^/]+',
+  '@internationalized/[^/]+',
+  '@react-stately/[^/]+',
+);
+const UI_PACKAGES = [
+  REACT,
+  ARIA,
+  packages(
+    'lucide-react',
+    'cmdk',
+    'zustand',
+    'i18next',
+    'react-i18next',
+    '@tanstack/[^/]+',
+    '@fontsource-variable/inter',
+    'temporal-polyfill',
+    '@observablehq/plot',
+  ),
+];
+const ORPC = packages('@orpc/[^/]+');
+const STORE = packages('better-sqlite3', 'better-sqlite3-multiple-ciphers', '@types/better-sqlite3');
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    room(
+      'shared-util',
+      '^shared/util/',
+      [packages('temporal-polyfill')],
+      'nothing (but the polyfill of Temporal): pure helpers without domain words',
+    ),
+    room(
+      'shared-domain',
+      '^shared/domain/',
+      ['^shared/util/', ZOD],
+      'shared/util and zod; no clock, no id, no I/O: they come with the command',
+    ),
+    room(
+      'shared-wire-and-contract',
+      '^shared/(wire|contract)/',
+      ['^shared/', ZOD, packages('@orpc/contract')],
+      'shared/domain, shared/util, zod and @orpc/contract',
+    ),
+    room(
+      'renderer-styles',
+      '^renderer/styles/',
+      [packages('@fontsource-variable/inter')],
+      'nothing but the font: tokens are data',
+    ),
+    room(
+      'renderer-i18n',
+      '^renderer/i18n/',
+      ['^shared/util/', '^resources/locales/', ...UI_PACKAGES],
+      'shared/util, resources/locales and i18next',
+    ),
+    room(
+      'renderer-ui',
+      '^renderer/ui/',
+      ['^shared/util/', '^renderer/(styles|i18n)/', ...UI_PACKAGES],
+      'shared/util, renderer/styles, renderer/i18n and React Aria; no domain words in components',
+    ),
+    room(
+      'renderer-map',
+      '^renderer/map/',
+      [
+        '^shared/(domain|util|wire)/',
+        '^resources/map/',
+        packages('maplibre-gl', 'pmtiles', '@types/geojson', '@maplibre/[^/]+'),
+        '^renderer/styles/',
+      ],
+      'shared/domain, shared/wire, maplibre-gl and resources/map; its data comes as arguments',
+    ),
+    room(
+      'renderer-replica',
+      '^renderer/replica/',
+      ['^shared/', packages('zustand', '@orpc/contract'), REACT],
+      'shared/*, zustand and React',
+    ),
+    room(
+      'renderer-platform',
+      '^renderer/platform/',
+      ['^shared/', ORPC, ZOD],
+      'shared/* and @orpc/client: the only place that knows the shell',
+    ),
+    {
+      ...room(
+        'renderer-features',
+        '^renderer/features/([^/]+)/',
+        ['^renderer/features/$1/', '^shared/', '^renderer/(replica|ui|i18n|map|styles)/', ...UI_PACKAGES],
+        'shared/* and renderer/{replica,ui,i18n,map,styles}; never another feature: join features in renderer/app',
+      ),
+      to: {
+        pathNot: ['^renderer/features/$1/', '^shared/', '^renderer/(replica|ui|i18n|map|styles)/', ...UI_PACKAGES],
+      },
+    },
+    room(
+      'renderer-app',
+      '^renderer/app/',
+      ['^renderer/', '^shared/', '^resources/(locales|sounds|icons|map)/', ...UI_PACKAGES, packages('maplibre-gl')],
+      'renderer/*, shared/*, resources and the libraries of the page: it is the composition root',
+    ),
+    room(
+      'host',
+      '^electron/host/',
+      ['^shared/', '^resources/', NODE, ORPC, ZOD, STORE, packages('pino', 'pmtiles', 'temporal-polyfill')],
+      'shared/*, resources, Node and its own libraries; never electron, renderer, demo or bridge',
+    ),
+    room(
+      'demo',
+      '^electron/demo/',
+      ['^shared/', '^resources/', NODE, ZOD, packages('temporal-polyfill')],
+      'shared/*, resources and Node: it speaks only the wire',
+    ),
+    room(
+      'bridge',
+      '^electron/bridge/',
+      ['^shared/', '^resources/', NODE, ZOD, STORE, packages('pino', 'temporal-polyfill')],
+      'shared/*, resources, Node and its own libraries; never electron, renderer, demo or host',
+    ),
+    room(
+      'serve',
+      '^electron/serve/',
+      [
+        '^electron/host/(create-host|host-error|store/key-file|map/[^/]+)\\.ts$',
+        '^shared/(contract|util)/',
+        '^resources/locales/',
+        NODE,
+        ORPC,
+        ZOD,
+        packages('ws', '@types/ws', 'pino'),
+      ],
+      "electron/host/create-host with its errors, key file and map source, shared/contract, Node, ws and oRPC's server",
+    ),
+    room(
+      'electron-shell',
+      '^electron/(main|preload)/',
+      [
+        '^electron/(main|preload)/',
+        '^electron/host/(create-host|host-error|map/[^/]+)\\.ts$',
+        '^electron/serve/(security-headers|static-files|content-types)\\.ts$',
+        '^shared/(contract|util)/',
+        NODE,
+        ORPC,
+        packages('electron', 'pino'),
+      ],
+      "electron/host/create-host with its errors and map source, the browser shell's headers and files, shared/contract, Node and electron",
+    ),
+    room(
+      'tools',
+      '^tools/',
+      [
+        '^electron/(serve|host)/',
+        '^shared/',
+        '^resources/',
+        '^[^/]+\\.config\\.ts$',
+        '^package\\.json$',
+        NODE,
+        ZOD,
+        packages('vite', 'electron', 'electron-vite', '@electron/fuses', 'pino', '@swc/core'),
+        STORE,
+      ],
+      'electron/serve, electron/host, shared/*, Node and the build tools',
+    ),
+    {
+      name: 'one-importer-of-sqlite',
+      severity: 'error',
+      comment:
+        'Only electron/host/store (and the embedded hub, the tools and the tests of the store) may import better-sqlite3; ask the store instead.',
+      from: { pathNot: ['^electron/host/(store|hub/embedded)/', '^electron/bridge/', '^tools/', '^tests/', TESTS] },
+      to: { path: STORE },
+    },
+    {
+      name: 'electron-only-in-its-shell',
+      severity: 'error',
+      comment: 'Only electron/main, electron/preload and the tools may import electron; the desk runs without it.',
+      from: { pathNot: ['^electron/(main|preload)/', '^tools/', '^tests/'] },
+      to: { path: ['^electron$', packages('electron')] },
+    },
+    {
+      name: 'no-tests-in-production',
+      severity: 'error',
+      comment: 'Only tests may import tests; what both need stands in its own file.',
+      from: { pathNot: ['^tests/', TESTS] },
+      to: { path: ['^tests/', TESTS] },
+    },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Files may import downward only: break the circle by moving what both need below them.',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'resolvable',
+      severity: 'error',
+      comment: 'Every import may name only a file or an installed package.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: ['\\?worker&url$'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^(out|dist)/' },
+    parser: 'swc',
+    tsPreCompilationDeps: true,
+    enhancedResolveOptions: { exportsFields: ['exports'], conditionNames: ['import', 'node', 'default', 'types'] },
+    moduleSystems: ['es6'],
+  },
+};
