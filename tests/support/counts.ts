@@ -1,2 +1,3 @@
-/** How many rounds a long test runs: a sample in `npm test`, the full count in `npm run test:long`. */
-export const count = ({ sample, full }: { sample: number; full: number }): number => (process.env.LONG ? full : sample);
+/** How often a long test goes round: a sample in `npm test`, the promised number in `npm run test:long`. */
+export const count = ({ sample, full }: { readonly sample: number; readonly full: number }): number =>
+  process.env.LONG === '1' ? full : sample;
