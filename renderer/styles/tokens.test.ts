@@ -27,14 +27,20 @@ const TEXTS = ['text', 'text-quiet', 'link', 'attention', 'urgent', 'alarm', 'st
 const TEXT_PAIRS: [string, string][] = [
   ...GROUNDS.flatMap((ground) => TEXTS.map((text): [string, string] => [text, ground])),
   ...['ground', 'ground-raised', 'ground-input', 'button'].map((ground): [string, string] => ['text-disabled', ground]),
-  ...['attention', 'urgent', 'alarm', 'stale', 'ok'].map((role): [string, string] => [`${role}-text`, `${role}-ground`]),
+  ...['attention', 'urgent', 'alarm', 'stale', 'ok'].map((role): [string, string] => [
+    `${role}-text`,
+    `${role}-ground`,
+  ]),
   ...['button-primary', 'button', 'button-danger'].flatMap((button): [string, string][] => [
     [`${button}-text`, button],
     [`${button}-text`, `${button}-hover`],
   ]),
   ['simulated', 'simulated-ground'],
   ['simulated', 'simulated-hatch'],
-  ...['map-unit', 'map-unit-stale', 'map-request', 'map-request-urgent'].map((mark): [string, string] => [`${mark}-text`, mark]),
+  ...['map-unit', 'map-unit-stale', 'map-request', 'map-request-urgent'].map((mark): [string, string] => [
+    `${mark}-text`,
+    mark,
+  ]),
   ...['map-land', 'map-water', 'map-park', 'map-label-halo'].map((ground): [string, string] => ['map-label', ground]),
 ];
 /** What is seen but not read: 3:1 (WCAG 1.4.11). */
