@@ -14,7 +14,11 @@ export const CommandAnswer = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('queued'), commandId: CommandId }),
   /** The same command id was here before; nothing was done twice. */
   z.object({ kind: z.literal('repeated'), commandId: CommandId }),
-  z.object({ kind: z.literal('refused'), code: z.enum(REFUSAL_CODES), details: z.record(z.string(), z.string()).optional() }),
+  z.object({
+    kind: z.literal('refused'),
+    code: z.enum(REFUSAL_CODES),
+    details: z.record(z.string(), z.string()).optional(),
+  }),
 ]);
 export type CommandAnswer = z.infer<typeof CommandAnswer>;
 
@@ -28,11 +32,23 @@ const command = <Type extends CommandType>(type: Type) =>
 const session = {
   /** Accounts to choose from, in the simulated day only; empty elsewhere. `first` is true where no account exists yet. */
   accounts: oc.output(
-    z.object({ first: z.boolean(), simulated: z.array(z.object({ account: AccountId, name: Line, role: Role, password: z.string() })) }),
+    z.object({
+      first: z.boolean(),
+      simulated: z.array(z.object({ account: AccountId, name: Line, role: Role, password: z.string() })),
+    }),
   ),
   signIn: oc
     .input(z.object({ account: AccountId, password: z.string().min(1).max(200) }))
-    .output(z.discriminatedUnion('kind', [z.object({ kind: z.literal('signed-in'), session: Session }), z.object({ kind: z.literal('refused'), code: z.enum(['wrong-credentials', 'wait']), waitSeconds: z.number().optional() })])),
+    .output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('signed-in'), session: Session }),
+        z.object({
+          kind: z.literal('refused'),
+          code: z.enum(['wrong-credentials', 'wait']),
+          waitSeconds: z.number().optional(),
+        }),
+      ]),
+    ),
   /** Picks an earlier sign-in up after a reload; `null` where it is over. */
   resume: oc.input(z.object({ token: z.string().max(200) })).output(Session.nullable()),
   signOut: oc.output(z.object({})),
@@ -54,9 +70,17 @@ export const Diagnostics = z.object({
   desk: z.string(),
   contract: z.string(),
   log: z.object({ events: z.int(), head: z.int(), hash: z.string() }),
-  outbox: z.array(z.object({ commandId: z.string(), type: z.string(), at: Instant, tries: z.int(), lastError: z.string().nullable() })),
+  outbox: z.array(
+    z.object({
+      commandId: z.string(),
+      type: z.string(),
+      at: Instant,
+      tries: z.int(),
+      lastError: z.string().nullable(),
+    }),
+  ),
   conflicts: z.array(Conflict),
-  wire: z.object({ accepted: z.int(), refused: z.record(z.enum(WIRE_REFUSALS), z.int()) }),
+  wire: z.object({ accepted: z.int(), refused: z.partialRecord(z.enum(WIRE_REFUSALS), z.int()) }),
   memoryBytes: z.int(),
 });
 export type Diagnostics = z.infer<typeof Diagnostics>;

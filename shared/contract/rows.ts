@@ -57,4 +57,3 @@ export const Conflict = z.object({
   requestId: z.string().nullable(),
 });
 export type Conflict = z.infer<typeof Conflict>;
-

@@ -10,12 +10,24 @@ import { Line, Place, Priority, Text, Words } from './values.ts';
  * belongs to. A command is what the outbox carries, so a schema here may gain optional fields but never change meaning.
  */
 export const COMMANDS = {
-  'request.receive': Request.pick({ source: true, response: true, priority: true, place: true, need: true, callback: true }).extend({ requestId: RequestId }),
+  'request.receive': Request.pick({
+    source: true,
+    response: true,
+    priority: true,
+    place: true,
+    need: true,
+    callback: true,
+  }).extend({ requestId: RequestId }),
   'request.see': z.object({ requestId: RequestId }),
   /** With `accept` the desk takes the person over in the same gesture: triaged and queued. */
   'request.triage': z.object({ requestId: RequestId, triage: Triage, priority: Priority, accept: z.boolean() }),
   'request.queue': z.object({ requestId: RequestId }),
-  'request.amend': z.object({ requestId: RequestId, place: Place.optional(), need: Words.optional(), callback: Text.optional() }),
+  'request.amend': z.object({
+    requestId: RequestId,
+    place: Place.optional(),
+    need: Words.optional(),
+    callback: Text.optional(),
+  }),
   'request.close': z.object({ requestId: RequestId, outcome: Outcome, offerId: OfferId.optional() }),
   'request.end': z.object({ requestId: RequestId, how: Ending, reason: Text }),
   'request.reopen': z.object({ requestId: RequestId, reason: Text }),
@@ -29,12 +41,24 @@ export const COMMANDS = {
   'unit.reserve': z.object({ unitId: UnitId, requestId: RequestId, assignmentId: AssignmentId }),
   /** A reservation becomes the work at hand. */
   'unit.activate': z.object({ unitId: UnitId, assignmentId: AssignmentId }),
-  'unit.report': z.object({ unitId: UnitId, assignmentId: AssignmentId, activity: Report, offerId: OfferId.optional() }),
+  'unit.report': z.object({
+    unitId: UnitId,
+    assignmentId: AssignmentId,
+    activity: Report,
+    offerId: OfferId.optional(),
+  }),
   /** The central CAD answered that it has the assignment. */
   'unit.confirm': z.object({ unitId: UnitId, assignmentId: AssignmentId }),
   'unit.cancel': z.object({ unitId: UnitId, assignmentId: AssignmentId, reason: Text }),
 
-  'entry.log': z.object({ entryId: EntryId, channel: Channel, kind: EntryKind, text: Words, to: Line.optional(), requestId: RequestId.optional() }),
+  'entry.log': z.object({
+    entryId: EntryId,
+    channel: Channel,
+    kind: EntryKind,
+    text: Words,
+    to: Line.optional(),
+    requestId: RequestId.optional(),
+  }),
   'entry.strike': z.object({ entryId: EntryId, reason: Text }),
 } as const;
 

@@ -21,7 +21,11 @@ export const REFUSAL_CODES = [
 ] as const;
 export type RefusalCode = (typeof REFUSAL_CODES)[number];
 
-export type Refusal = { readonly kind: 'refused'; readonly code: RefusalCode; readonly details?: Record<string, string> };
+export type Refusal = {
+  readonly kind: 'refused';
+  readonly code: RefusalCode;
+  readonly details?: Record<string, string>;
+};
 export type Decided<Event> = { readonly kind: 'decided'; readonly events: readonly Event[] };
 export type Decision<Event> = Decided<Event> | Refusal;
 

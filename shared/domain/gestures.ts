@@ -206,8 +206,10 @@ const activeRequest = (world: World, said: Pick<CommandInput<'entry.log'>, 'chan
 
 /** Every open assignment on a request: the active one, and reservations made while it waits. */
 const openOn = (world: World, requestId: RequestId): { unitId: UnitId; assignment: Assignment }[] =>
-  world.units().flatMap((unit) =>
-    unit.assignments
-      .filter((assignment) => assignment.requestId === requestId)
-      .map((assignment) => ({ unitId: unit.id, assignment })),
-  );
+  world
+    .units()
+    .flatMap((unit) =>
+      unit.assignments
+        .filter((assignment) => assignment.requestId === requestId)
+        .map((assignment) => ({ unitId: unit.id, assignment })),
+    );

@@ -15,7 +15,10 @@ export type Owner =
   | { readonly kind: 'offer' }
   | { readonly kind: 'nobody' };
 
-export const assignmentOf = (request: Request, units: Iterable<Unit>): { unit: Unit; assignment: Assignment } | undefined => {
+export const assignmentOf = (
+  request: Request,
+  units: Iterable<Unit>,
+): { unit: Unit; assignment: Assignment } | undefined => {
   const { life } = request;
   if (life.stage !== 'assigned') return undefined;
   for (const unit of units) {

@@ -35,7 +35,10 @@ const DISPATCH: readonly CommandType[] = [
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
 const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities: readonly Ability[] }>> = {
   dispatcher: { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics'] },
-  'shift-lead': { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-figures', 'see-diagnostics'] },
+  'shift-lead': {
+    commands: DISPATCH,
+    abilities: ['see-cases', 'search-cases', 'see-board', 'see-figures', 'see-diagnostics'],
+  },
   physician: { commands: ['entry.log'], abilities: ['see-cases', 'see-board'] },
   evaluator: { commands: [], abilities: ['see-figures'] },
   administrator: { commands: ['unit.register'], abilities: ['see-diagnostics', 'manage-accounts'] },

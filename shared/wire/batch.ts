@@ -5,7 +5,10 @@ import { AreaId, CommandId, RequestId } from '../domain/ids.ts';
 import { Instant } from '../domain/values.ts';
 
 /** Subjects are `<area>.<aggregate>.<id>`, one per aggregate. */
-export const Subject = z.string().max(120).regex(/^[a-z0-9-]+\.(request|unit|entry|case-number)\.[a-z0-9-]+$/);
+export const Subject = z
+  .string()
+  .max(120)
+  .regex(/^[a-z0-9-]+\.(request|unit|entry|case-number)\.[a-z0-9-]+$/);
 export const subjectOf = (area: AreaId, aggregate: AggregateName, id: string): string => `${area}.${aggregate}.${id}`;
 export const partsOf = (subject: string): { area: string; aggregate: AggregateName; id: string } => {
   const [area = '', aggregate = '', id = ''] = subject.split('.');

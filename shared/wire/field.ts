@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AssignmentId, RequestId, UnitId } from '../domain/ids.ts';
-import { Instant, Line, Place, Priority, Source, Text, Words } from '../domain/values.ts';
 import { Report } from '../domain/unit/unit.ts';
+import { Instant, Line, Place, Priority, Source, Text, Words } from '../domain/values.ts';
 
 /**
  * The wire between the desk and the field: one JSON envelope per line, in both directions. What speaks it (the bridge,
@@ -47,7 +47,10 @@ export const FieldMessage = z.discriminatedUnion('kind', [
   z.object({
     ...envelope,
     kind: z.literal('duty'),
-    body: z.object({ unitId: UnitId, crew: z.array(z.object({ name: Line, competence: z.enum(['social', 'health']) })).max(6) }),
+    body: z.object({
+      unitId: UnitId,
+      crew: z.array(z.object({ name: Line, competence: z.enum(['social', 'health']) })).max(6),
+    }),
   }),
   z.object({
     ...envelope,
@@ -74,7 +77,14 @@ export const DeskMessage = z.discriminatedUnion('kind', [
   z.object({
     ...envelope,
     kind: z.literal('assigned'),
-    body: z.object({ unitId: UnitId, assignmentId: AssignmentId, requestId: RequestId, number: z.int(), place: Place, need: Text }),
+    body: z.object({
+      unitId: UnitId,
+      assignmentId: AssignmentId,
+      requestId: RequestId,
+      number: z.int(),
+      place: Place,
+      need: Text,
+    }),
   }),
   z.object({
     ...envelope,
@@ -126,7 +136,5 @@ export const parseFieldLine = (
     const known = FieldMessage.options.some((option) => option.shape.kind.value === head.data.kind);
     return refuse(known ? 'bad-shape' : 'unknown-kind');
   }
-  return parsed.data.at > now + FUTURE_TOLERANCE
-    ? refuse('future-dated')
-    : { kind: 'message', message: parsed.data };
+  return parsed.data.at > now + FUTURE_TOLERANCE ? refuse('future-dated') : { kind: 'message', message: parsed.data };
 };

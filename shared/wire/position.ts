@@ -14,3 +14,6 @@ export const Fix = Position.extend({
   headingDegrees: z.number().min(0).lt(360).nullable(),
 });
 export type Fix = z.infer<typeof Fix>;
+
+/** How much of a unit's track is shown. */
+export const TRACK_MILLISECONDS = 30 * 60_000;

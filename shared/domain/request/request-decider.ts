@@ -81,7 +81,9 @@ const decideOn = (request: Request, command: RequestCommand): Decision<RequestEv
 export const requestDecider: Decider<Request, RequestCommand, RequestEvent> = {
   decide: (request, command) => {
     if (request) return decideOn(request, command);
-    return command.type === 'receive' ? decided({ type: 'request.received', ...command.request }) : refused('not-found');
+    return command.type === 'receive'
+      ? decided({ type: 'request.received', ...command.request })
+      : refused('not-found');
   },
 
   evolve: (request, event) => {

@@ -14,7 +14,12 @@ export const RequestEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('request.seen'), by: Actor, at: Instant }),
   z.object({ type: z.literal('request.triaged'), triage: Triage, priority: Priority }),
   z.object({ type: z.literal('request.queued') }),
-  z.object({ type: z.literal('request.amended'), place: Place.optional(), need: Words.optional(), callback: Text.optional() }),
+  z.object({
+    type: z.literal('request.amended'),
+    place: Place.optional(),
+    need: Words.optional(),
+    callback: Text.optional(),
+  }),
   z.object({ type: z.literal('request.assigned'), unitId: UnitId, assignmentId: AssignmentId }),
   /** The assignment ended before the case did: back to the queue. */
   z.object({ type: z.literal('request.returned'), reason: Words }),
@@ -37,4 +42,3 @@ export type RequestCommand =
   | { type: 'close'; outcome: Outcome; offerId?: OfferId | undefined; at: Instant }
   | { type: 'end'; how: Ending; reason: string; at: Instant }
   | { type: 'reopen'; reason: string };
-

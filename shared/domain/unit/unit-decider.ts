@@ -6,7 +6,8 @@ import type { UnitCommand, UnitEvent } from './unit-events.ts';
 
 const PAST_KEPT = 5;
 
-const endOutreach = (unit: Unit, at: number): UnitEvent[] => (unit.outreach ? [{ type: 'unit.outreach-ended', at }] : []);
+const endOutreach = (unit: Unit, at: number): UnitEvent[] =>
+  unit.outreach ? [{ type: 'unit.outreach-ended', at }] : [];
 
 const takeUp = (unit: Unit, assignmentId: AssignmentId, requestId: Assignment['requestId'], at: number) => {
   const active = activeAssignment(unit);

@@ -13,7 +13,13 @@ export const UnitEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unit.reserved'), assignmentId: AssignmentId, requestId: RequestId, at }),
   /** Also the moment a reservation becomes the work at hand. */
   z.object({ type: z.literal('unit.assigned'), assignmentId: AssignmentId, requestId: RequestId, at }),
-  z.object({ type: z.literal('unit.reported'), assignmentId: AssignmentId, activity: Report, offerId: OfferId.optional(), at }),
+  z.object({
+    type: z.literal('unit.reported'),
+    assignmentId: AssignmentId,
+    activity: Report,
+    offerId: OfferId.optional(),
+    at,
+  }),
   z.object({ type: z.literal('unit.assignment-confirmed'), assignmentId: AssignmentId, at }),
   z.object({ type: z.literal('unit.assignment-cancelled'), assignmentId: AssignmentId, reason: Words, at }),
   z.object({ type: z.literal('unit.handed-to-ambulance'), assignmentId: AssignmentId, reason: Words, at }),

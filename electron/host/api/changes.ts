@@ -1,0 +1,33 @@
+import { TRACK_MILLISECONDS } from '#shared/wire/position.ts';
+import { outboxOf } from '../desk.ts';
+import { offers } from '../offers.ts';
+import { os, sessionOf } from './context.ts';
+
+const ENTRIES_IN_SNAPSHOT = 300;
+
+export const changes = os.changes.handler(({ context, signal }) => {
+  const { role } = sessionOf(context);
+  const { rooms } = context.connection;
+  const { store, clock } = rooms;
+  return rooms.feed.subscribe(
+    role,
+    () => {
+      const now = clock.now();
+      return {
+        kind: 'snapshot',
+        now,
+        speed: rooms.simulated?.speed ?? 1,
+        simulated: rooms.simulated !== undefined,
+        desk: rooms.deskId,
+        requests: store.models.openRequests(),
+        units: store.models.units(),
+        entries: store.models.latestEntries(ENTRIES_IN_SNAPSHOT),
+        fixes: store.positions.since(now - TRACK_MILLISECONDS),
+        offers: [...offers],
+        links: rooms.links.states(),
+        outbox: outboxOf(store),
+      };
+    },
+    signal,
+  );
+});

@@ -1,0 +1,32 @@
+import { command, os } from './context.ts';
+
+/** The gestures. Each is parsed by its schema in the contract; who may do what is the domain's to say (`role.ts`). */
+export const request = {
+  receive: os.request.receive.handler(command('request.receive')),
+  see: os.request.see.handler(command('request.see')),
+  triage: os.request.triage.handler(command('request.triage')),
+  queue: os.request.queue.handler(command('request.queue')),
+  amend: os.request.amend.handler(command('request.amend')),
+  close: os.request.close.handler(command('request.close')),
+  end: os.request.end.handler(command('request.end')),
+  reopen: os.request.reopen.handler(command('request.reopen')),
+};
+
+export const unit = {
+  register: os.unit.register.handler(command('unit.register')),
+  goOnDuty: os.unit.goOnDuty.handler(command('unit.go-on-duty')),
+  goOffDuty: os.unit.goOffDuty.handler(command('unit.go-off-duty')),
+  beginOutreach: os.unit.beginOutreach.handler(command('unit.begin-outreach')),
+  endOutreach: os.unit.endOutreach.handler(command('unit.end-outreach')),
+  assign: os.unit.assign.handler(command('unit.assign')),
+  reserve: os.unit.reserve.handler(command('unit.reserve')),
+  activate: os.unit.activate.handler(command('unit.activate')),
+  report: os.unit.report.handler(command('unit.report')),
+  confirm: os.unit.confirm.handler(command('unit.confirm')),
+  cancel: os.unit.cancel.handler(command('unit.cancel')),
+};
+
+export const entry = {
+  log: os.entry.log.handler(command('entry.log')),
+  strike: os.entry.strike.handler(command('entry.strike')),
+};

@@ -1,0 +1,59 @@
+import { implement, ORPCError } from '@orpc/server';
+import type { CommandAnswer } from '#shared/contract/contract.ts';
+import { contract } from '#shared/contract/contract.ts';
+import type { Session } from '#shared/contract/rows.ts';
+import type { Command, CommandInput, CommandType } from '#shared/domain/commands.ts';
+import type { AccountId, CommandId, DeskId } from '#shared/domain/ids.ts';
+import { type Ability, may } from '#shared/domain/role.ts';
+import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
+import type { HostRooms } from '../rooms.ts';
+
+/** One page at the other end of a port. Who sits at it is learned when they sign in. */
+export type Connection = {
+  /** The token of the sign-in this page goes by. */
+  token: string | null;
+  readonly rooms: HostRooms;
+  readonly close: () => void;
+};
+
+export type Context = { readonly connection: Connection };
+
+export const os = implement(contract).$context<Context>();
+
+/** The session the page goes by; throws UNAUTHORIZED where there is none or it is over. */
+export const sessionOf = ({ connection }: Context): Session => {
+  const session = connection.token === null ? null : connection.rooms.sessions.resume(connection.token);
+  if (!session) throw new ORPCError('UNAUTHORIZED');
+  return session;
+};
+
+/** The same, for somebody who may `ability`; throws FORBIDDEN otherwise. */
+export const sessionThatMay = (context: Context, ability: Ability): Session => {
+  const session = sessionOf(context);
+  if (!may(session.role, ability)) throw new ORPCError('FORBIDDEN', { data: { ability } });
+  return session;
+};
+
+/** The handler of a command: parsed by the contract, decided and written by the desk, whoever may do it. */
+export const command =
+  <Type extends CommandType>(type: Type) =>
+  async ({
+    input,
+    context,
+  }: {
+    input: CommandInput<Type> & { commandId: CommandId; at?: number | undefined };
+    context: Context;
+  }): Promise<CommandAnswer> => {
+    const { token, rooms } = context.connection;
+    const session = token === null ? null : rooms.sessions.resume(token);
+    if (!session) return { kind: 'refused', code: 'not-signed-in' };
+    const { commandId, at, ...asked } = input;
+    if (at !== undefined && at > rooms.clock.now() + FUTURE_TOLERANCE)
+      throw new ORPCError('BAD_REQUEST', { data: { code: 'future-dated' } });
+    const { account, name, role } = session;
+    return rooms.desk.perform({ type, ...asked } as unknown as Command, {
+      commandId,
+      at,
+      by: { kind: 'user', account: account as AccountId, name, role, desk: rooms.deskId as DeskId },
+    });
+  };

@@ -1,0 +1,20 @@
+import { caseCalls } from './case.ts';
+import { changes } from './changes.ts';
+import { entry, request, unit } from './commands.ts';
+import { os } from './context.ts';
+import { diagnostics } from './diagnostics.ts';
+import { accounts, map, session } from './session.ts';
+
+/** The contract, kept. */
+export const router = os.router({
+  session,
+  accounts,
+  changes,
+  case: caseCalls,
+  request,
+  unit,
+  entry,
+  diagnostics,
+  map,
+});
+export type HostRouter = typeof router;

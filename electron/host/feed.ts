@@ -1,0 +1,76 @@
+import type { Change, Difference } from '#shared/contract/changes.ts';
+import type { Role } from '#shared/domain/actor.ts';
+import { may } from '#shared/domain/role.ts';
+
+/** A page that falls this far behind is cut off; it comes back with a fresh snapshot. */
+const BACKLOG = 1_000;
+
+/** What of a change a role may see. Board: units and positions; cases: requests, entries, timelines, conflicts. */
+export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind => {
+  const seen = { ...change };
+  const snapshot = seen.kind === 'snapshot';
+  const blank = <Key extends string>(...keys: Key[]) => {
+    for (const key of keys) {
+      if (!(key in seen)) continue;
+      if (snapshot) Object.assign(seen, { [key]: [] });
+      else delete (seen as Record<string, unknown>)[key];
+    }
+  };
+  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'conflicts');
+  if (!may(role, 'see-board')) blank('units', 'fixes');
+  return seen;
+};
+
+type Subscriber = { readonly role: Role; readonly queue: Difference[]; wake: (() => void) | undefined; cut: boolean };
+
+/** The one change feed: what is published goes to every page, in order, as far as its role may see it. */
+export const createFeed = () => {
+  const subscribers = new Set<Subscriber>();
+  return {
+    publish: (difference: Difference): void => {
+      for (const subscriber of subscribers) {
+        if (subscriber.queue.length >= BACKLOG) subscriber.cut = true;
+        else subscriber.queue.push(visibleTo(subscriber.role, difference));
+        subscriber.wake?.();
+      }
+    },
+    /** A snapshot, then differences until `signal` aborts. Nothing published in between is missed or doubled. */
+    subscribe: async function* (
+      role: Role,
+      snapshot: () => Change,
+      signal: AbortSignal | undefined,
+    ): AsyncGenerator<Change> {
+      const subscriber: Subscriber = { role, queue: [], wake: undefined, cut: false };
+      subscribers.add(subscriber);
+      const end = () => {
+        subscriber.cut = true;
+        subscriber.wake?.();
+      };
+      signal?.addEventListener('abort', end, { once: true });
+      try {
+        yield visibleTo(role, snapshot());
+        while (!subscriber.cut) {
+          const next = subscriber.queue.shift();
+          if (next) {
+            yield next;
+            continue;
+          }
+          await new Promise<void>((resolve) => {
+            subscriber.wake = resolve;
+          });
+          subscriber.wake = undefined;
+        }
+      } finally {
+        subscribers.delete(subscriber);
+        signal?.removeEventListener('abort', end);
+      }
+    },
+    close: (): void => {
+      for (const subscriber of subscribers) {
+        subscriber.cut = true;
+        subscriber.wake?.();
+      }
+    },
+  };
+};
+export type Feed = ReturnType<typeof createFeed>;

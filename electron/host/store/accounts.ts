@@ -1,0 +1,41 @@
+import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { promisify } from 'node:util';
+import type { Role } from '#shared/domain/actor.ts';
+import type { AccountId } from '#shared/domain/ids.ts';
+import type { Database } from './open.ts';
+
+export type Account = { readonly account: AccountId; readonly name: string; readonly role: Role };
+
+const VERIFIER_BYTES = 32;
+/** RFC 7914 scrypt, N = 2^15, r = 8, p = 1: about 32 MiB and 60 ms a guess. */
+const COST = { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 };
+const derive = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt);
+
+/** Local accounts. A password is kept as a salted scrypt verifier and never leaves this file. */
+export const openAccounts = (database: Database) => {
+  const insert = database.prepare('INSERT INTO account (account, name, role, salt, verifier) VALUES (?, ?, ?, ?, ?)');
+  const one = database.prepare<[string], Account & { salt: Buffer; verifier: Buffer }>(
+    'SELECT account, name, role, salt, verifier FROM account WHERE account = ?',
+  );
+  const all = database.prepare<[], Account>('SELECT account, name, role FROM account ORDER BY account');
+  return {
+    list: (): Account[] => all.all(),
+    /** False where the account exists already. */
+    create: async ({ account, name, role }: Account, password: string): Promise<boolean> => {
+      const salt = randomBytes(16);
+      const verifier = await derive(password.normalize('NFKC'), salt, VERIFIER_BYTES, COST);
+      if (one.get(account)) return false;
+      insert.run(account, name, role, salt, verifier);
+      return true;
+    },
+    /** The account where the password is right. Takes as long for an account that does not exist. */
+    verify: async (account: string, password: string): Promise<Account | null> => {
+      const found = one.get(account);
+      const verifier = await derive(password.normalize('NFKC'), found?.salt ?? Buffer.alloc(16), VERIFIER_BYTES, COST);
+      return found && timingSafeEqual(verifier, found.verifier)
+        ? { account: found.account, name: found.name, role: found.role }
+        : null;
+    },
+  };
+};
+export type Accounts = ReturnType<typeof openAccounts>;

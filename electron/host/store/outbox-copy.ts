@@ -1,0 +1,95 @@
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { closeSync, fdatasync, fstatSync, ftruncateSync, openSync, readSync, writeSync } from 'node:fs';
+
+const NONCE = 12;
+const TAG = 16;
+const LENGTH = 4;
+/** Once the outbox is empty, a copy larger than this is cut back to nothing. */
+const KEEP_BYTES = 1 << 20;
+
+/**
+ * The second copy of what the hub has not accepted, for the day the store's file is lost. Append-only; each record is
+ *
+ *     length (4) · nonce (12) · AES-256-GCM ciphertext · tag (16)
+ *
+ * under a key derived from the store's, so that one broken file does not take the other with it. A record torn by a
+ * crash was never acknowledged; reading stops there, and appending goes on from there.
+ */
+export const openOutboxCopy = (path: string, storeKey: Buffer) => {
+  const key = Buffer.from(hkdfSync('sha256', storeKey, '', 'outbox copy', 32));
+  const file = openSync(path, 'a+', 0o600);
+  let end = 0;
+  let flushing: Promise<void> | undefined;
+
+  const seal = (text: string): Buffer => {
+    const nonce = randomBytes(NONCE);
+    const cipher = createCipheriv('aes-256-gcm', key, nonce);
+    const sealed = Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    const length = Buffer.alloc(LENGTH);
+    length.writeUInt32BE(sealed.length);
+    return Buffer.concat([length, sealed]);
+  };
+
+  const unseal = (sealed: Buffer): string | undefined => {
+    const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, NONCE));
+    decipher.setAuthTag(sealed.subarray(-TAG));
+    try {
+      return Buffer.concat([decipher.update(sealed.subarray(NONCE, -TAG)), decipher.final()]).toString('utf8');
+    } catch {
+      return undefined;
+    }
+  };
+
+  const readAll = (): string[] => {
+    const bytes = Buffer.alloc(fstatSync(file).size);
+    readSync(file, bytes, 0, bytes.length, 0);
+    const texts: string[] = [];
+    end = 0;
+    while (end + LENGTH <= bytes.length) {
+      const length = bytes.readUInt32BE(end);
+      const next = end + LENGTH + length;
+      const text =
+        length > NONCE + TAG && next <= bytes.length ? unseal(bytes.subarray(end + LENGTH, next)) : undefined;
+      if (text === undefined) break;
+      texts.push(text);
+      end = next;
+    }
+    return texts;
+  };
+
+  const found = readAll();
+  ftruncateSync(file, end);
+
+  const flush = (): Promise<void> =>
+    new Promise((resolve, reject) => {
+      fdatasync(file, (error) => (error ? reject(error) : resolve()));
+    });
+
+  return {
+    /** What was there when it was opened, oldest first. */
+    found,
+    /** Hands a record to the system; `durable` says when it is on the disk. */
+    append: (text: string): void => {
+      const record = seal(text);
+      writeSync(file, record);
+      end += record.length;
+    },
+    /** Resolves when everything appended so far is on the disk. Callers that wait at the same moment share one flush. */
+    durable: async (): Promise<void> => {
+      // A flush under way may have begun before the last append, so what is waited for is the one after it.
+      await flushing?.catch(() => undefined);
+      flushing ??= flush().finally(() => {
+        flushing = undefined;
+      });
+      await flushing;
+    },
+    /** The outbox is empty: nothing in here is needed any more. */
+    emptied: (): void => {
+      if (end <= KEEP_BYTES) return;
+      ftruncateSync(file, 0);
+      end = 0;
+    },
+    close: (): void => closeSync(file),
+  };
+};
+export type OutboxCopy = ReturnType<typeof openOutboxCopy>;

@@ -1,0 +1,279 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { TimelineItem } from '#shared/contract/rows.ts';
+import type { Meta } from '#shared/domain/actor.ts';
+import { type Command, parseCommand } from '#shared/domain/commands.ts';
+import type { Refusal } from '#shared/domain/decision.ts';
+import type { AddressedEvent } from '#shared/domain/events.ts';
+import { decideGesture } from '#shared/domain/gestures.ts';
+import type { AreaId, RequestId } from '#shared/domain/ids.ts';
+import { type BatchEvent, type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
+import { openAccounts } from './accounts.ts';
+import { openBallast } from './ballast.ts';
+import { openConflicts } from './conflicts.ts';
+import { openLog } from './log.ts';
+import { migrations } from './migrations/index.ts';
+import { asHostError, openDatabase } from './open.ts';
+import { openOutbox } from './outbox.ts';
+import { openOutboxCopy } from './outbox-copy.ts';
+import { openPositions } from './positions.ts';
+import { type Held, openReadModels, type ReadModels } from './read-models.ts';
+import { openSearch } from './search.ts';
+
+export const DESK_FILE = 'desk.db';
+
+type TimelineLine = { readonly requestId: string; readonly item: TimelineItem };
+
+/** What one write changed, for the change feed. */
+export type Written = {
+  readonly rows: readonly Held[];
+  readonly timeline: readonly TimelineLine[];
+  /** Timeline keys that re-deciding took back. */
+  readonly withdrawn: readonly string[];
+  readonly conflicts: boolean;
+};
+
+const NOTHING: Written = { rows: [], timeline: [], withdrawn: [], conflicts: false };
+
+export type Committed =
+  | { readonly kind: 'written'; readonly written: Written }
+  | { readonly kind: 'repeated' }
+  | Refusal;
+
+const payloadOf = (event: BatchEvent): Payload => JSON.parse(event.payload);
+const foldedOf = (event: BatchEvent) => ({
+  subject: event.subject,
+  version: event.version,
+  event: payloadOf(event).event,
+});
+/** Names a timeline line for as long as it lives: the same in the outbox, decided again, and in the log. */
+const timelineKey = (commandId: string, { subject }: BatchEvent, { event }: Payload): string =>
+  `${commandId}/${subject}/${event.type}`;
+
+const timelineOf = (commandId: string, events: readonly BatchEvent[], atHub: boolean): TimelineLine[] =>
+  events.flatMap((event) => {
+    if (!event.requestId) return [];
+    const payload = payloadOf(event);
+    return [{ requestId: event.requestId, item: { key: timelineKey(commandId, event, payload), atHub, ...payload } }];
+  });
+
+/** Neighbouring log entries of one command, which the hub keeps side by side. */
+const byCommand = (entries: readonly LogEntry[]): { commandId: string; events: LogEntry[] }[] => {
+  const groups: { commandId: string; events: LogEntry[] }[] = [];
+  for (const entry of entries) {
+    const last = groups.at(-1);
+    if (last?.commandId === entry.commandId) last.events.push(entry);
+    else groups.push({ commandId: entry.commandId, events: [entry] });
+  }
+  return groups;
+};
+
+const sameEvents = (ours: readonly BatchEvent[], theirs: readonly LogEntry[]): boolean =>
+  ours.length === theirs.length &&
+  ours.every((event, index) => {
+    const other = theirs[index];
+    return other?.subject === event.subject && other.version === event.version && other.payload === event.payload;
+  });
+
+/** Gives each event its place: the version that follows what the read models know. */
+const batchEvents = (models: ReadModels, area: AreaId, meta: Meta, events: readonly AddressedEvent[]): BatchEvent[] => {
+  const versions = new Map<string, number>();
+  return events.map(({ aggregate, id, requestId, event }) => {
+    const subject = subjectOf(area, aggregate, id);
+    const version = (versions.get(subject) ?? models.version(aggregate, id)) + 1;
+    versions.set(subject, version);
+    const payload: Payload = { by: meta.by, at: meta.at, recordedAt: meta.recordedAt, event };
+    return { subject, version, requestId: requestId ?? null, payload: JSON.stringify(payload) };
+  });
+};
+
+/**
+ * The desk's own store: the replica of the hub's log, the outbox with its second copy, and the read models folded from
+ * both. Opens or makes `desk.db` in `directory`. Throws HostError.
+ */
+export const openStore = (directory: string, key: Buffer, area: AreaId) => {
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const path = join(directory, DESK_FILE);
+  const database = openDatabase(path, key, migrations);
+  const copy = openOutboxCopy(join(directory, 'outbox.copy'), key);
+  const ballast = openBallast(join(directory, 'ballast'));
+  const log = openLog(database);
+  const outbox = openOutbox(database);
+  const conflicts = openConflicts(database);
+  const models = openReadModels(database);
+  const positions = openPositions(database);
+  const search = openSearch(database);
+
+  const known = (commandId: string): boolean =>
+    outbox.get(commandId) !== undefined || conflicts.has(commandId) || log.hasCommand(commandId);
+
+  /**
+   * All or nothing; what fails leaves memory as it was, and a full disk gives its ballast so that the desk can stop in
+   * order. FULL waits for the disk. What the hub has anyway need not: a power cut undoes the last of it, and it is
+   * read again.
+   */
+  const transaction = <Result>(synchronous: 'FULL' | 'NORMAL', write: () => Result): Result => {
+    try {
+      database.pragma(`synchronous=${synchronous}`);
+      return database.transaction(write).immediate();
+    } catch (error) {
+      log.rereadHead();
+      const told = asHostError(error, path);
+      if (told !== error) ballast.release();
+      throw told;
+    }
+  };
+
+  const add = (command: Command, meta: Meta): Committed => {
+    const decision = decideGesture(models.world, command, meta);
+    if (decision.kind === 'refused') return decision;
+    const events = batchEvents(models, area, meta, decision.events);
+    if (events.length === 0) return { kind: 'written', written: NOTHING };
+    const rows = transaction('FULL', () => {
+      outbox.add(command, meta, events);
+      const fold = models.begin();
+      for (const event of events) fold.apply(foldedOf(event), false);
+      return fold.flush();
+    });
+    copy.append(JSON.stringify({ command, meta }));
+    return {
+      kind: 'written',
+      written: { rows, timeline: timelineOf(meta.commandId, events, false), withdrawn: [], conflicts: false },
+    };
+  };
+
+  /**
+   * Decides a command and writes it: outbox and read models in one transaction, then the second copy. What it answers
+   * is on this disk once `durable` resolves as well.
+   */
+  const commit = (command: Command, meta: Meta): Committed => {
+    if (known(meta.commandId)) return { kind: 'repeated' };
+    return add(command, meta);
+  };
+
+  /**
+   * Folds `upset` again from the log, and decides everything of ours that waits again, in its order: what holds stays,
+   * what does not becomes a conflict. Inside the caller's transaction.
+   */
+  const decideAgain = (upset: ReadonlySet<string>, now: number): Written => {
+    const waiting = outbox.all();
+    const subjects = new Set([...upset, ...waiting.flatMap(({ events }) => events.map((event) => event.subject))]);
+    const fold = models.begin();
+    for (const subject of subjects) {
+      fold.reset(subject);
+      for (const event of log.ofSubject(subject)) fold.apply(foldedOf(event), true);
+    }
+    const rows = new Map(fold.flush().map((row) => [`${row.aggregate}.${row.id}`, row]));
+    const timeline: TimelineLine[] = [];
+    const withdrawn: string[] = [];
+    let conflicted = false;
+    for (const { command, meta, events: before } of waiting) {
+      withdrawn.push(...timelineOf(meta.commandId, before, false).map(({ item }) => item.key));
+      const decision = decideGesture(models.world, command, meta);
+      const events = decision.kind === 'decided' ? batchEvents(models, area, meta, decision.events) : [];
+      if (decision.kind === 'refused') {
+        conflicts.add(command, meta, decision.code, now);
+        conflicted = true;
+      }
+      // Nothing left to say: it no longer holds, or somebody else has done the same.
+      if (events.length === 0) outbox.remove(meta.commandId);
+      else outbox.replaceEvents(meta.commandId, events);
+      const again = models.begin();
+      for (const event of events) again.apply(foldedOf(event), false);
+      for (const row of again.flush()) rows.set(`${row.aggregate}.${row.id}`, row);
+      timeline.push(...timelineOf(meta.commandId, events, false));
+    }
+    return { rows: [...rows.values()], timeline, withdrawn, conflicts: conflicted };
+  };
+
+  /**
+   * Takes over what the hub has ordered, from the log's head on. Where a command of ours is in it just as we decided
+   * it, only its word changes. Where somebody else's event came before ours on a subject, that subject is folded again
+   * and ours decided again. Nothing merges silently.
+   */
+  const receive = (entries: readonly LogEntry[], now: number): Written =>
+    transaction('NORMAL', () => {
+      const fold = models.begin();
+      const timeline: TimelineLine[] = [];
+      const upset = new Set<string>();
+      const waiting = outbox.count() > 0;
+      for (const { commandId, events } of byCommand(entries)) {
+        for (const event of events) log.append(event);
+        timeline.push(...timelineOf(commandId, events, true));
+        const ours = waiting ? outbox.get(commandId) : undefined;
+        const asDecided = ours !== undefined && sameEvents(ours.events, events);
+        if (ours) outbox.remove(commandId);
+        if (ours && !asDecided) for (const event of ours.events) upset.add(event.subject);
+        for (const event of events) {
+          const row = fold.hold(event.subject);
+          if (asDecided) fold.sent(event.subject, event.version);
+          else if (row.version === row.sent) fold.apply(foldedOf(event), true);
+          else upset.add(event.subject);
+        }
+      }
+      const rows = fold.flush();
+      const again = upset.size > 0 ? decideAgain(upset, now) : NOTHING;
+      if (waiting && outbox.count() === 0) copy.emptied();
+      return {
+        rows: [...rows, ...again.rows],
+        timeline: [...timeline, ...again.timeline],
+        withdrawn: again.withdrawn,
+        conflicts: again.conflicts,
+      };
+    });
+
+  /** The hub will never take it: a conflict for a person, and what it had done here is undone. */
+  const giveUp = (commandId: string, code: string, now: number): Written =>
+    transaction('FULL', () => {
+      const queued = outbox.get(commandId);
+      if (!queued) return NOTHING;
+      outbox.remove(commandId);
+      conflicts.add(queued.command, queued.meta, code, now);
+      const again = decideAgain(new Set(queued.events.map((event) => event.subject)), now);
+      const gone = timelineOf(commandId, queued.events, false).map(({ item }) => item.key);
+      return { ...again, withdrawn: [...gone, ...again.withdrawn], conflicts: true };
+    });
+
+  /** After a lost or set-aside store: what the second copy still holds goes back into the outbox. */
+  const restoreFromCopy = (): number => {
+    let restored = 0;
+    for (const text of copy.found) {
+      const { command, meta } = JSON.parse(text) as { command: unknown; meta: Meta };
+      if (known(meta.commandId)) continue;
+      const outcome = add(parseCommand(command), meta);
+      if (outcome.kind === 'refused') conflicts.add(parseCommand(command), meta, outcome.code, meta.recordedAt);
+      restored += 1;
+    }
+    return restored;
+  };
+
+  const timelineOfRequest = (id: RequestId): TimelineItem[] =>
+    [
+      ...log.ofRequest(id).flatMap((entry) => timelineOf(entry.commandId, [entry], true)),
+      ...outbox.about(id).flatMap(({ meta, events }) => timelineOf(meta.commandId, events, false)),
+    ]
+      .filter(({ requestId }) => requestId === id)
+      .map(({ item }) => item);
+
+  return {
+    models,
+    log,
+    outbox,
+    conflicts,
+    positions,
+    search,
+    accounts: openAccounts(database),
+    commit,
+    receive,
+    giveUp,
+    restoreFromCopy,
+    /** Resolves when the second copy of everything committed so far is on the disk too. */
+    durable: copy.durable,
+    timeline: timelineOfRequest,
+    close: (): void => {
+      copy.close();
+      database.close();
+    },
+  };
+};
+export type Store = ReturnType<typeof openStore>;

@@ -1,0 +1,149 @@
+import { join } from 'node:path';
+import { canonicalJson } from '#shared/util/canonical-json.ts';
+import { HUB_FILE } from '../hub/embedded/embedded-hub.ts';
+import { hubMigrations } from '../hub/embedded/migrations.ts';
+import { chainHash, hashOfPayload } from './log.ts';
+import { migrations } from './migrations/index.ts';
+import { type Database, openDatabase } from './open.ts';
+import { openOutbox } from './outbox.ts';
+import { openReadModels } from './read-models.ts';
+import { DESK_FILE } from './store.ts';
+
+export type Finding = { readonly what: 'sqlite' | 'chain' | 'read-model' | 'search' | 'hub'; readonly where: string };
+export type Report = {
+  readonly events: number;
+  readonly outbox: number;
+  readonly readModels: number;
+  readonly pieces: number;
+  readonly hubEvents: number;
+  readonly findings: readonly Finding[];
+};
+
+type LogRow = {
+  sequence: number;
+  subject: string;
+  version: number;
+  payload: string;
+  payload_hash: Buffer;
+  hash: Buffer;
+};
+
+/** Walks a log's chain: every link reckoned again, sequences without gaps, versions of a subject without gaps. */
+const checkChain = (
+  database: Database,
+  what: Finding['what'],
+): { findings: Finding[]; events: number; head: string } => {
+  const findings: Finding[] = [];
+  const versions = new Map<string, number>();
+  let events = 0;
+  let previous: Buffer = Buffer.alloc(32);
+  const rows = database.prepare<[], LogRow>(
+    'SELECT sequence, subject, version, payload, payload_hash, hash FROM log ORDER BY sequence',
+  );
+  for (const row of rows.iterate()) {
+    events += 1;
+    const payloadHash = hashOfPayload(row.payload);
+    const hash = chainHash(row.sequence, row.subject, payloadHash, previous);
+    const version = (versions.get(row.subject) ?? 0) + 1;
+    versions.set(row.subject, version);
+    const sound =
+      row.sequence === events &&
+      row.version === version &&
+      payloadHash.equals(row.payload_hash) &&
+      hash.equals(row.hash);
+    if (!sound) findings.push({ what, where: `sequence ${row.sequence}` });
+    previous = row.hash;
+  }
+  return { findings, events, head: previous.toString('hex') };
+};
+
+const checkSqlite = (database: Database, file: string): Finding[] => {
+  const answers = [
+    ...(database.pragma('integrity_check') as { integrity_check: string }[]).map((row) => row.integrity_check),
+    ...(database.pragma('foreign_key_check') as unknown[]).map(() => 'foreign key'),
+  ];
+  return answers.filter((answer) => answer !== 'ok').map((answer) => ({ what: 'sqlite', where: `${file}: ${answer}` }));
+};
+
+const MODELS = { request: 'request', unit: 'unit', entry: 'entry', 'case-number': 'case_number' } as const;
+const PIECES = 'SELECT id, request_id, text FROM piece ORDER BY id';
+
+/** The read models as a fresh fold of log and outbox makes them, in a database of its own, held against the stored ones. */
+const checkReadModels = (database: Database): { findings: Finding[]; readModels: number; pieces: number } => {
+  const fresh = openDatabase(':memory:', Buffer.alloc(32), migrations);
+  const fold = openReadModels(fresh).begin();
+  const rows = database.prepare<[], { subject: string; version: number; payload: string }>(
+    'SELECT subject, version, payload FROM log ORDER BY sequence',
+  );
+  for (const { payload, ...row } of rows.iterate()) fold.apply({ ...row, event: JSON.parse(payload).event }, true);
+  for (const { events } of openOutbox(database).all())
+    for (const { payload, subject, version } of events)
+      fold.apply({ subject, version, event: JSON.parse(payload).event }, false);
+  const held = fold.flush();
+
+  const findings: Finding[] = [];
+  let readModels = 0;
+  for (const [aggregate, table] of Object.entries(MODELS)) {
+    const stored = database
+      .prepare<[], { id: string; version: number; sent: number; state: string }>(
+        `SELECT id, version, sent, state FROM ${table}`,
+      )
+      .all();
+    readModels += stored.length;
+    const expected = new Map(held.filter((row) => row.aggregate === aggregate).map((row) => [row.id, row]));
+    for (const { id, version, sent, state } of stored) {
+      const row = expected.get(id);
+      expected.delete(id);
+      const same =
+        row?.version === version && row.sent === sent && canonicalJson(row.state) === canonicalJson(JSON.parse(state));
+      if (!same) findings.push({ what: 'read-model', where: `${table} ${id}` });
+    }
+    for (const id of expected.keys()) findings.push({ what: 'read-model', where: `${table} ${id} missing` });
+  }
+  const pieces = database.prepare(PIECES).all();
+  if (canonicalJson(pieces) !== canonicalJson(fresh.prepare(PIECES).all()))
+    findings.push({ what: 'search', where: 'pieces differ' });
+  try {
+    database.prepare("INSERT INTO piece_text (piece_text, rank) VALUES ('integrity-check', 1)").run();
+  } catch {
+    findings.push({ what: 'search', where: 'index differs from its pieces' });
+  }
+  fresh.close();
+  return { findings, readModels, pieces: pieces.length };
+};
+
+/**
+ * The integrity of a data directory: SQLite's own check, the hash chain of store and hub, the two logs side by side, and
+ * the read models against a fresh fold. The desk must be stopped. Throws HostError where a file cannot be opened.
+ */
+export const verifyStore = (directory: string, key: Buffer): Report => {
+  const database = openDatabase(join(directory, DESK_FILE), key, migrations);
+  const hub = openDatabase(join(directory, HUB_FILE), key, hubMigrations);
+  try {
+    const ours = checkChain(database, 'chain');
+    const theirs = checkChain(hub, 'hub');
+    const atOurHead = hub
+      .prepare<[number], { hash: Buffer }>('SELECT hash FROM log WHERE sequence = ?')
+      .get(ours.events);
+    const agree = ours.events === 0 || atOurHead?.hash.toString('hex') === ours.head;
+    const models = checkReadModels(database);
+    return {
+      events: ours.events,
+      outbox: openOutbox(database).count(),
+      readModels: models.readModels,
+      pieces: models.pieces,
+      hubEvents: theirs.events,
+      findings: [
+        ...checkSqlite(database, DESK_FILE),
+        ...checkSqlite(hub, HUB_FILE),
+        ...ours.findings,
+        ...theirs.findings,
+        ...(agree ? [] : [{ what: 'hub' as const, where: `logs differ at sequence ${ours.events}` }]),
+        ...models.findings,
+      ],
+    };
+  } finally {
+    database.close();
+    hub.close();
+  }
+};
