@@ -3,9 +3,10 @@ import type { CommandAnswer } from '#shared/contract/contract.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command, CommandInput, CommandType } from '#shared/domain/commands.ts';
-import type { AccountId, CommandId, DeskId } from '#shared/domain/ids.ts';
+import type { AccountId, CommandId } from '#shared/domain/ids.ts';
 import { type Ability, may } from '#shared/domain/role.ts';
 import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
+import { HostError } from '../host-error.ts';
 import type { HostRooms } from '../rooms.ts';
 
 /** One page at the other end of a port. Who sits at it is learned when they sign in. */
@@ -51,9 +52,15 @@ export const command =
     if (at !== undefined && at > rooms.clock.now() + FUTURE_TOLERANCE)
       throw new ORPCError('BAD_REQUEST', { data: { code: 'future-dated' } });
     const { account, name, role } = session;
-    return rooms.desk.perform({ type, ...asked } as unknown as Command, {
-      commandId,
-      at,
-      by: { kind: 'user', account: account as AccountId, name, role, desk: rooms.deskId as DeskId },
-    });
+    try {
+      return await rooms.desk.perform({ type, ...asked } as unknown as Command, {
+        commandId,
+        at,
+        by: { kind: 'user', account: account as AccountId, name, role, desk: rooms.deskId },
+      });
+    } catch (error) {
+      // Not written, and the page must say so: a full or broken disk is no bug of the caller's.
+      if (error instanceof HostError) throw new ORPCError('SERVICE_UNAVAILABLE', { data: { code: error.code } });
+      throw error;
+    }
   };
