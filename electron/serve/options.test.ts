@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { HELP, parseOptions } from './options.ts';
+
+describe('the command line', () => {
+  it('starts a simulated day in Danish when nothing is said', () => {
+    expect(parseOptions([])).toEqual({
+      kind: 'start',
+      options: {
+        shell: undefined,
+        port: 0,
+        data: undefined,
+        speed: 1,
+        seed: 1,
+        scenario: 'day',
+        hub: undefined,
+        lang: 'da',
+        map: undefined,
+        mapStyle: undefined,
+        desk: 'desk-1',
+        area: 'kbh',
+      },
+    });
+  });
+
+  it('takes every option the help names', () => {
+    const parsed = parseOptions(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map m.pmtiles --desk d2 --area aar'.split(
+        ' ',
+      ),
+    );
+    expect(parsed).toMatchObject({
+      kind: 'start',
+      options: { shell: 'none', port: 8123, speed: 60, seed: 7, lang: 'en', map: 'm.pmtiles', desk: 'd2', area: 'aar' },
+    });
+    for (const name of [
+      'shell',
+      'port',
+      'data',
+      'speed',
+      'seed',
+      'scenario',
+      'hub',
+      'lang',
+      'map',
+      'map-style',
+      'help',
+    ]) {
+      expect(HELP).toContain(`--${name}`);
+    }
+  });
+
+  it.each([
+    [['--port', '70000'], '--port takes 0 to 65535, not "70000"'],
+    [['--port', 'x'], '--port takes a number, not "x"'],
+    [['--speed', '0'], '--speed takes 0.1 to 1000, not "0"'],
+    [['--seed', '1.5'], '--seed takes a whole number, not "1.5"'],
+    [['--lang', 'de'], '--lang takes da or en, not "de"'],
+    [['--shell', 'window'], '--shell takes electron, browser or none, not "window"'],
+    [['--hub', 'http://hub'], '--hub takes an address that begins with postgres://, not "http://hub"'],
+    [['--map', 'kort.png'], '--map takes a file whose name ends in .pmtiles, not "kort.png"'],
+    [['--data', ''], '--data takes a value, not ""'],
+    [['--map', 'a.pmtiles', '--map-style', 'https://a.example/s.json'], '--map and --map-style exclude each other'],
+  ])('says what is wrong with %j', (argv, message) => {
+    expect(parseOptions(argv)).toEqual({ kind: 'wrong', message });
+  });
+
+  it.each([['--prot', '1'], ['start'], ['--port']])('refuses what it does not know: %s', (...argv) => {
+    expect(parseOptions(argv)).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('never throws', () => {
+    fc.assert(fc.property(fc.array(fc.string()), (argv) => void parseOptions(argv)));
+  });
+});

@@ -1,0 +1,122 @@
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+
+/** How the desk is started; the same words for both shells. */
+export type StartOptions = {
+  /** `undefined`: Electron where it can be had, otherwise the browser. */
+  readonly shell: 'electron' | 'browser' | 'none' | undefined;
+  /** 0: any free one. */
+  readonly port: number;
+  /** `undefined`: a directory of its own for the simulated day, gone when it ends. */
+  readonly data: string | undefined;
+  readonly speed: number;
+  readonly seed: number;
+  readonly scenario: string;
+  readonly hub: string | undefined;
+  readonly lang: 'da' | 'en';
+  readonly map: string | undefined;
+  readonly mapStyle: string | undefined;
+  readonly desk: string;
+  readonly area: string;
+};
+
+export type Parsed =
+  | { readonly kind: 'start'; readonly options: StartOptions }
+  | { readonly kind: 'help' }
+  /** `message` names the option and what it takes. */
+  | { readonly kind: 'wrong'; readonly message: string };
+
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens');
+
+type Option = { readonly value: string; readonly help: string; readonly schema: z.ZodType };
+
+/** Every option once: what it is called, what it takes, and what is said of it in the help. */
+const OPTIONS = {
+  shell: {
+    value: 'electron|browser|none',
+    help: 'the window to use; by itself Electron where it can be had, otherwise the browser. none: serve, open nothing',
+    schema: z.enum(['electron', 'browser', 'none'], 'electron, browser or none'),
+  },
+  port: {
+    value: 'N',
+    help: 'port of the browser shell on 127.0.0.1 (default: any free one)',
+    schema: z.coerce.number('a number').int('a whole number').min(0, '0 to 65535').max(65_535, '0 to 65535'),
+  },
+  data: {
+    value: 'DIR',
+    help: 'where the desk keeps its data (default: a directory of its own for the simulated day, gone when it ends)',
+    schema: z.string().min(1, 'a directory'),
+  },
+  speed: {
+    value: 'N',
+    help: 'how many times as fast as real time the simulated day goes (default 1)',
+    schema: z.coerce.number('a number').min(0.1, '0.1 to 1000').max(1_000, '0.1 to 1000'),
+  },
+  seed: {
+    value: 'N',
+    help: 'which simulated day: the same number is the same day (default 1)',
+    schema: z.coerce
+      .number('a number')
+      .int('a whole number')
+      .min(0, '0 or more')
+      .max(2 ** 31 - 1, 'at most 2147483647'),
+  },
+  scenario: { value: 'NAME', help: 'what kind of simulated day (default: day)', schema: slug },
+  hub: {
+    value: 'URL',
+    help: "the control room's hub, postgres://…; without it the desk has its own and the simulated day",
+    schema: z.url({ protocol: /^postgres(ql)?$/, error: 'an address that begins with postgres://' }),
+  },
+  lang: { value: 'da|en', help: 'language of the screen (default da)', schema: z.enum(['da', 'en'], 'da or en') },
+  map: {
+    value: 'FILE',
+    help: 'a .pmtiles file to draw the map from, instead of the built-in one',
+    schema: z.string().regex(/\.pmtiles$/, 'a file whose name ends in .pmtiles'),
+  },
+  'map-style': {
+    value: 'URL',
+    help: 'an online map style; its tiles come through the desk, which keeps them for the outage',
+    schema: z.url({ protocol: /^https?$/, error: 'an address that begins with https://' }),
+  },
+  desk: { value: 'NAME', help: 'name of this desk in its area (default desk-1)', schema: slug },
+  area: { value: 'NAME', help: 'the service area (default kbh)', schema: slug },
+} as const satisfies Record<string, Option>;
+
+const DEFAULTS = { port: 0, speed: 1, seed: 1, scenario: 'day', lang: 'da', desk: 'desk-1', area: 'kbh' } as const;
+
+export const HELP = [
+  'npm start -- [options]',
+  '',
+  ...Object.entries(OPTIONS).map(([name, { value, help }]) => `  ${`--${name} ${value}`.padEnd(32)}${help}`),
+  `  ${'--help'.padEnd(32)}this list`,
+].join('\n');
+
+/** Reads the command line. Never throws: what is wrong is said, with the option's name. */
+export const parseOptions = (argv: readonly string[]): Parsed => {
+  let values: Record<string, string | boolean | undefined>;
+  try {
+    const options = Object.fromEntries(Object.keys(OPTIONS).map((name) => [name, { type: 'string' as const }]));
+    ({ values } = parseArgs({
+      args: [...argv],
+      options: { ...options, help: { type: 'boolean' } },
+      allowPositionals: false,
+    }));
+  } catch (error) {
+    return { kind: 'wrong', message: error instanceof Error ? error.message : String(error) };
+  }
+  if (values.help) return { kind: 'help' };
+  const given: Record<string, unknown> = {};
+  for (const [name, { schema }] of Object.entries(OPTIONS)) {
+    if (values[name] === undefined) continue;
+    const parsed = values[name] === '' ? null : schema.safeParse(values[name]);
+    if (!parsed?.success) {
+      const takes = parsed?.error.issues[0]?.message ?? 'a value';
+      return { kind: 'wrong', message: `--${name} takes ${takes}, not "${values[name]}"` };
+    }
+    given[name] = parsed.data;
+  }
+  if (given.map && given['map-style']) return { kind: 'wrong', message: '--map and --map-style exclude each other' };
+  const { 'map-style': mapStyle, ...rest } = given;
+  const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
+  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle } as StartOptions };
+};
