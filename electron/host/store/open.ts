@@ -33,8 +33,7 @@ export const asHostError = (error: unknown, path: string): unknown => {
  */
 export const openDatabase = (path: string, key: Buffer, migrations: readonly Migration[]): Database.Database => {
   const checkPath = `${path}.check`;
-  const isNew = !existsSync(path);
-  if (!isNew && existsSync(checkPath)) {
+  if (existsSync(path) && existsSync(checkPath)) {
     const known = Buffer.from(readFileSync(checkPath, 'utf8').trim(), 'hex');
     const ours = fingerprint(key);
     if (known.length === ours.length && !timingSafeEqual(known, ours)) throw new HostError('wrong-key', path);
@@ -52,7 +51,7 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
     database.pragma('foreign_keys=ON');
     database.pragma('temp_store=MEMORY');
     migrate(database, migrations, path);
-    if (isNew) writeFileSync(checkPath, fingerprint(key).toString('hex'), { mode: 0o600 });
+    if (!existsSync(checkPath)) writeFileSync(checkPath, fingerprint(key).toString('hex'), { mode: 0o600 });
     return database;
   } catch (error) {
     database?.close();
