@@ -1,0 +1,131 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
+import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { isMove, moved } from './cursor.ts';
+import { QueueRowView, rowElementId } from './queue-row-view.tsx';
+import { type QueueRow, queueRow } from './queue-rows.ts';
+import { useHeldOrder } from './use-held-order.ts';
+
+const ROW = 28;
+const HEADER = 24;
+const COLUMNS = ['priority', 'number', 'waiting', 'place', 'need', 'source', 'owner', 'stage'] as const;
+
+/**
+ * The rows. The grid itself keeps the keyboard and points at its cursor (`aria-activedescendant`), so no update can
+ * take the focus away; the cursor is a request, not a line, so it goes along when lines are sorted.
+ */
+export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter: unknown }) => {
+  const { t } = useTranslation('queue');
+  const desk = useDesk();
+  const requests = useReplica((state) => state.requests);
+  const unitRows = useReplica((state) => state.units);
+  const selected = useSelection((selection) => selection.requestId);
+  const [cursor, setCursor] = useState<RequestId | null>(selected);
+  const box = useRef<HTMLDivElement>(null);
+
+  const sorted = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const { ids, pointer } = useHeldOrder(sorted, filter);
+  const byId = useMemo(() => new Map(rows.map((each) => [each.id, each])), [rows]);
+  const rowOf = (id: RequestId): QueueRow | undefined => {
+    const listed = byId.get(id);
+    if (listed) return listed;
+    // It has left the queue but keeps its place while somebody aims.
+    const row = requests.get(id);
+    return (
+      row &&
+      queueRow(
+        row,
+        [...unitRows.values()].map(({ unit }) => unit),
+      )
+    );
+  };
+
+  // What is opened elsewhere, on the map or by a command, is where the keyboard goes on from.
+  useEffect(() => setCursor(selected), [selected]);
+
+  const cursorAt = cursor === null ? -1 : ids.indexOf(cursor);
+  const virtualizer = useVirtualizer({
+    count: ids.length,
+    getScrollElement: () => box.current,
+    estimateSize: () => ROW,
+    getItemKey: (index) => ids[index] ?? index,
+    paddingStart: HEADER,
+    scrollPaddingStart: HEADER,
+    overscan: 6,
+    rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
+      const from = Math.max(0, startIndex - overscan);
+      const to = Math.min(count - 1, endIndex + overscan);
+      const shown = Array.from({ length: Math.max(0, to - from + 1) }, (_, offset) => from + offset);
+      // The cursor's row is always in the page: what has the keyboard must exist.
+      return cursorAt < 0 || shown.includes(cursorAt) ? shown : [...shown, cursorAt].sort((a, b) => a - b);
+    },
+  });
+
+  const open = useCallback(
+    (id: RequestId) => {
+      setCursor(id);
+      desk.openCase(id);
+    },
+    [desk],
+  );
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.altKey || event.metaKey) return;
+    if (event.key === 'Enter' && cursor !== null && cursorAt >= 0) open(cursor);
+    else if (isMove(event.key)) {
+      const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? ROW) - HEADER) / ROW) - 1);
+      const next = moved(ids, cursor, event.key, page);
+      setCursor(next);
+      if (next !== null) virtualizer.scrollToIndex(ids.indexOf(next), { align: 'auto' });
+    } else return;
+    event.preventDefault();
+  };
+
+  return (
+    <div ref={box} className="queue-list" {...pointer}>
+      <table
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves in with the keyboard is a grid
+        role="grid"
+        className="queue-table"
+        data-focus="queue"
+        tabIndex={0}
+        aria-label={t('title')}
+        aria-rowcount={ids.length + 1}
+        {...(cursor !== null && cursorAt >= 0 && { 'aria-activedescendant': rowElementId(cursor) })}
+        onKeyDown={onKeyDown}
+        onFocus={() => cursorAt < 0 && setCursor(ids[0] ?? null)}
+      >
+        <thead className="queue-head">
+          <tr aria-rowindex={1} className="queue-columns">
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col" className={`queue-${column}`}>
+                {t(`column.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody className="queue-body" style={{ height: virtualizer.getTotalSize() - HEADER }}>
+          {virtualizer.getVirtualItems().map(({ index, start }) => {
+            const id = ids[index];
+            const each = id && rowOf(id);
+            return (
+              each && (
+                <QueueRowView
+                  key={id}
+                  each={each}
+                  index={index}
+                  top={start - HEADER}
+                  isCursor={id === cursor}
+                  isSelected={id === selected}
+                  onOpen={open}
+                />
+              )
+            );
+          })}
+        </tbody>
+      </table>
+    </div>
+  );
+};

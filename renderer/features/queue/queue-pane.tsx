@@ -1,0 +1,104 @@
+import { Plus } from 'lucide-react';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { may, mayRun } from '#shared/domain/role.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Panel, type PanelState } from '../../ui/panel.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { QueueList } from './queue-list.tsx';
+import { countByStage, matching, openRows, STAGE_FILTERS, type StageFilter } from './queue-rows.ts';
+import './queue.css';
+
+const ALL = { text: '', stage: 'all' as StageFilter };
+
+const useOpenRows = () => {
+  const requests = useReplica((state) => state.requests);
+  const units = useReplica((state) => state.units);
+  return useMemo(
+    () =>
+      openRows(
+        requests.values(),
+        [...units.values()].map(({ unit }) => unit),
+      ),
+    [requests, units],
+  );
+};
+
+/** The open requests of the desk: what waits, for how long, and with whom. `onNew` opens the form for a call taken here. */
+export const QueuePane = ({ onNew }: { onNew: () => void }) => {
+  const { t } = useTranslation(['queue', 'domain']);
+  const refusal = useRefusal();
+  const { session } = useDesk();
+  const feed = useReplica((state) => state.feed);
+  const lastHeard = useReplica((state) => state.clock.base);
+  const [filter, setFilter] = useState(ALL);
+  const rows = useOpenRows();
+  const counts = useMemo(() => countByStage(rows), [rows]);
+  const shown = useMemo(() => matching(rows, filter, (source) => t(`domain:source.${source}`)), [rows, filter, t]);
+
+  const mayReceive = mayRun(session.role, 'request.receive');
+  const role = t(`domain:role.${session.role}`);
+  const state = ((): PanelState => {
+    if (!may(session.role, 'see-cases')) return { kind: 'forbidden', text: t('forbidden', { role }) };
+    if (feed === 'connecting') return { kind: 'loading' };
+    return feed === 'lost' ? { kind: 'stale', since: lastHeard } : { kind: 'ready' };
+  })();
+
+  return (
+    <Panel
+      region="queue"
+      title={t('title')}
+      count={rows.length}
+      state={state}
+      toolbar={
+        <Button
+          keys="N"
+          onPress={onNew}
+          isDisabled={!mayReceive}
+          reason={refusal({ code: 'not-yours-to-do', details: { role: session.role } })}
+        >
+          <Plus size={14} aria-hidden="true" />
+          {t('new')}
+        </Button>
+      }
+    >
+      <div className="queue">
+        <div className="queue-filter">
+          <TextField
+            label={t('filter')}
+            hideLabel
+            type="search"
+            placeholder={t('filter-placeholder')}
+            value={filter.text}
+            onChange={(text) => setFilter({ ...filter, text })}
+          />
+          <RadioGroup
+            label={t('stages')}
+            hideLabel
+            value={filter.stage}
+            onChange={(stage) => setFilter({ ...filter, stage })}
+            options={STAGE_FILTERS.map((value) => ({
+              value,
+              label: (
+                <>
+                  {t(`stage.${value}`)} <span className="queue-count">{counts[value]}</span>
+                </>
+              ),
+            }))}
+          />
+        </div>
+        {shown.length > 0 ? (
+          <QueueList rows={shown} filter={filter} />
+        ) : (
+          <div className="queue-nothing" data-focus="queue" tabIndex={-1}>
+            <p>{t(rows.length === 0 ? 'empty' : 'empty-filtered')}</p>
+            {rows.length > 0 && <Button onPress={() => setFilter(ALL)}>{t('show-all')}</Button>}
+          </div>
+        )}
+      </div>
+    </Panel>
+  );
+};

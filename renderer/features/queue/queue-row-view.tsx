@@ -1,0 +1,89 @@
+import { memo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
+import { isOpen } from '#shared/domain/request/request.ts';
+import { priorityRank } from '#shared/domain/values.ts';
+import { useReplica } from '../../replica/desk.tsx';
+import { Age } from '../../ui/age.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { RankMark } from '../../ui/rank-mark.tsx';
+import type { QueueRow } from './queue-rows.ts';
+
+export const rowElementId = (id: RequestId) => `queue-row-${id}`;
+
+const OwnerCell = ({ owner }: Pick<QueueRow, 'owner'>) => {
+  const { t } = useTranslation('queue');
+  const unit = useReplica(({ units }) => (owner.kind === 'crew' ? units.get(owner.unitId)?.unit.callSign : undefined));
+  return owner.kind === 'crew' ? (unit ?? owner.unitId) : t(`owner.${owner.kind}`);
+};
+
+/** One line of the queue. `top` in pixels from the start of the list. */
+export const QueueRowView = memo(
+  ({
+    each: { id, row, owner },
+    index,
+    top,
+    isCursor,
+    isSelected,
+    onOpen,
+  }: {
+    each: QueueRow;
+    index: number;
+    top: number;
+    isCursor: boolean;
+    isSelected: boolean;
+    onOpen: (id: RequestId) => void;
+  }) => {
+    const { t } = useTranslation(['queue', 'domain']);
+    const { request } = row;
+    const { priority, number, source, place, need, life } = request;
+    const isUnseen = !request.seen && isOpen(request);
+    const marks = [isCursor && 'is-cursor', isUnseen && 'is-unseen', !isOpen(request) && 'is-left'].filter(Boolean);
+    return (
+      <tr
+        id={rowElementId(id)}
+        data-testid={`queue-row-${number}`}
+        aria-rowindex={index + 2}
+        aria-selected={isSelected}
+        className={['queue-row', 'queue-columns', ...marks].join(' ')}
+        style={{ transform: `translateY(${top}px)` }}
+        onClick={() => onOpen(id)}
+      >
+        <td className="queue-priority">
+          <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
+        </td>
+        <td className="queue-number">
+          {isUnseen && (
+            <span className="queue-unseen">
+              <span className="visually-hidden">{t('unseen')} </span>
+            </span>
+          )}
+          #{number}
+        </td>
+        <td className="queue-waiting">
+          <Age since={request.receivedAt} />
+        </td>
+        <td className="queue-place" title={place.label ?? place.typed}>
+          {place.typed}
+        </td>
+        <td className="queue-need" title={need}>
+          {need}
+        </td>
+        <td className="queue-source">{t(`domain:source.${source}`)}</td>
+        <td className="queue-owner">
+          <OwnerCell owner={owner} />
+        </td>
+        <td className="queue-stage">
+          {row.version === row.sent ? (
+            t(`domain:stage.${life.stage}`)
+          ) : (
+            <span className="queue-unsent">
+              <span className="visually-hidden">{t(`domain:stage.${life.stage}`)}, </span>
+              <Badge tone="attention">{t('domain:word.queued')}</Badge>
+            </span>
+          )}
+        </td>
+      </tr>
+    );
+  },
+);

@@ -1,0 +1,65 @@
+import type { RequestRow } from '#shared/contract/rows.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
+import { type Owner, ownerOf } from '#shared/domain/owner.ts';
+import { isOpen, type Stage } from '#shared/domain/request/request.ts';
+import type { Unit } from '#shared/domain/unit/unit.ts';
+import { priorityRank, type Source } from '#shared/domain/values.ts';
+import { foldForSearch } from '#shared/util/text.ts';
+
+export type QueueRow = { readonly id: RequestId; readonly row: RequestRow; readonly owner: Owner };
+
+/** What still waits for the desk's yes, what waits for a unit, what a unit is on. */
+export const STAGE_FILTERS = ['all', 'new', 'queued', 'assigned'] as const;
+export type StageFilter = (typeof STAGE_FILTERS)[number];
+
+const STAGES_OF: Readonly<Record<Exclude<StageFilter, 'all'>, readonly Stage[]>> = {
+  new: ['received', 'triaged'],
+  queued: ['queued'],
+  assigned: ['assigned'],
+};
+
+const inStage = ({ row }: QueueRow, filter: StageFilter) =>
+  filter === 'all' || STAGES_OF[filter].includes(row.request.life.stage);
+
+/** Most urgent first, then the one that has waited longest; the case number settles a tie, so the order is total. */
+const byPriorityThenAge = ({ row: { request: a } }: QueueRow, { row: { request: b } }: QueueRow): number =>
+  priorityRank(a.priority) - priorityRank(b.priority) || a.receivedAt - b.receivedAt || a.number - b.number;
+
+/** A line of the queue, closed or not: what `openRows` lists, and what a held list still shows in its old place. */
+export const queueRow = (row: RequestRow, units: readonly Unit[]): QueueRow => ({
+  id: row.request.id,
+  row,
+  owner: ownerOf(row.request, units),
+});
+
+/** The queue: every open request, in the one order all views use. */
+export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[]): readonly QueueRow[] =>
+  [...requests]
+    .filter(({ request }) => isOpen(request))
+    .map((row) => queueRow(row, units))
+    .sort(byPriorityThenAge);
+
+/**
+ * The rows that hold every word of `text` (in number, place, need or the source's word) and are in the stage asked for.
+ * `aa` finds `å`, as everywhere else.
+ */
+export const matching = (
+  rows: readonly QueueRow[],
+  filter: { readonly text: string; readonly stage: StageFilter },
+  sourceWord: (source: Source) => string,
+): readonly QueueRow[] => {
+  const words = foldForSearch(filter.text).split(/\s+/).filter(Boolean);
+  return rows.filter((each) => {
+    if (!inStage(each, filter.stage)) return false;
+    if (words.length === 0) return true;
+    const { number, place, need, source } = each.row.request;
+    const said = foldForSearch(`#${number} ${place.typed} ${place.label ?? ''} ${need} ${sourceWord(source)}`);
+    return words.every((word) => said.includes(word));
+  });
+};
+
+/** How many rows each filter would show. */
+export const countByStage = (rows: readonly QueueRow[]): Readonly<Record<StageFilter, number>> => {
+  const count = (filter: StageFilter) => rows.filter((each) => inStage(each, filter)).length;
+  return { all: rows.length, new: count('new'), queued: count('queued'), assigned: count('assigned') };
+};

@@ -1,0 +1,126 @@
+import { describe, expect, it } from 'vitest';
+import da from '#resources/locales/da/index.ts';
+import en from '#resources/locales/en/index.ts';
+import { EntryEvent, EntryKind } from '#shared/domain/channel/entry.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
+import { CaseNumberTaken } from '#shared/domain/request/case-number.ts';
+import { Ending, Outcome, type Triage } from '#shared/domain/request/request.ts';
+import { RequestEvent } from '#shared/domain/request/request-events.ts';
+import { Report } from '#shared/domain/unit/unit.ts';
+import { UnitEvent } from '#shared/domain/unit/unit-events.ts';
+import { describeEvent, type Names, type Sentence } from './describe-event.ts';
+
+const names: Names = { unit: (id) => `Enhed ${id}`, unitOf: (id) => `Enhed med ${id}`, offer: (id) => `Tilbud ${id}` };
+const by = { kind: 'system', name: 'Radio', desk: 'd1' } as const;
+const at = 1_800_000_000_000;
+const triage: Triage = {
+  blueLightNeed: false,
+  treatmentDuringTransport: false,
+  safeForCrew: 'yes',
+  consent: 'given',
+  target: 'homeless',
+};
+const assignment = { assignmentId: 'a1', at };
+
+/** At least one event of every type and variant, in the log's shape. */
+const EVENTS = [
+  {
+    type: 'request.received',
+    id: 'r',
+    number: 114,
+    receivedAt: at,
+    source: 'police',
+    response: 'primary',
+    priority: 'soon',
+    place: { typed: 'Istedgade', label: 'Istedgade, 1650 København V' },
+    need: 'Fryser <b>meget</b>',
+  },
+  { type: 'request.seen', by, at },
+  { type: 'request.triaged', triage, priority: 'soon' },
+  { type: 'request.triaged', triage: { ...triage, blueLightNeed: true }, priority: 'urgent' },
+  { type: 'request.queued' },
+  { type: 'request.amended', need: 'Er gået ind i gården', callback: '' },
+  { type: 'request.assigned', unitId: 's1', assignmentId: 'a1' },
+  { type: 'request.returned', reason: 'Punkteret' },
+  ...Outcome.options.map((outcome) => ({ type: 'request.closed', outcome, at })),
+  { type: 'request.closed', outcome: 'taken-to-offer', offerId: 'o1', at },
+  ...Ending.options.map((how) => ({ type: 'request.ended', how, reason: 'Kørt selv', at })),
+  { type: 'request.reopened', reason: 'Ringer igen' },
+  { type: 'unit.registered', id: 's1', callSign: 'Sociolance 1', issi: 1, at },
+  { type: 'unit.on-duty', crew: [{ name: 'Ane', competence: 'social' }], at },
+  { type: 'unit.off-duty', at },
+  { type: 'unit.outreach-begun', place: 'Hovedbanen', at },
+  { type: 'unit.outreach-ended', at },
+  { type: 'unit.reserved', requestId: 'r', ...assignment },
+  { type: 'unit.assigned', requestId: 'r', ...assignment },
+  ...Report.options.map((activity) => ({ type: 'unit.reported', activity, ...assignment })),
+  { type: 'unit.reported', activity: 'at-offer', offerId: 'o1', ...assignment },
+  { type: 'unit.assignment-confirmed', ...assignment },
+  { type: 'unit.assignment-cancelled', reason: 'Fejl', ...assignment },
+  { type: 'unit.handed-to-ambulance', reason: 'Brystsmerter', ...assignment },
+  ...EntryKind.options.map((kind) => ({
+    type: 'entry.logged',
+    id: 'e',
+    channel: { kind: 'desks' },
+    kind,
+    from: by,
+    text: 'Vi er fremme',
+    saidAt: at,
+  })),
+  { type: 'entry.struck', by, at, reason: 'Forkert sag' },
+  { type: 'case-number.taken', number: 114 },
+] as unknown as DomainEvent[];
+
+const typesOf = (union: { options: readonly { shape: { type: { value: string } } }[] }) =>
+  union.options.map((option) => option.shape.type.value);
+const read = (texts: object, path: string): unknown =>
+  path.split('.').reduce<unknown>((inner, part) => (inner as Record<string, unknown> | undefined)?.[part], texts);
+const template = (language: typeof da, { key }: Sentence) => read(language.request.event, key);
+
+describe('a sentence for every event', () => {
+  it('is tried here for every type the log can hold', () => {
+    const types = [
+      ...typesOf(RequestEvent),
+      ...typesOf(UnitEvent),
+      ...typesOf(EntryEvent),
+      CaseNumberTaken.shape.type.value,
+    ];
+    expect(new Set(EVENTS.map(({ type }) => type))).toEqual(new Set(types));
+  });
+
+  for (const [language, texts] of Object.entries({ da, en: en as unknown as typeof da }))
+    it(`is there in ${language}, with everything it names filled in`, () => {
+      for (const event of EVENTS) {
+        const sentence = describeEvent(event, names);
+        const text = template(texts, sentence);
+        expect(text, sentence.key).toBeTypeOf('string');
+        const wanted = [...(text as string).matchAll(/\{\{(\w+)\}\}/g)].map(([, name]) => name);
+        const given = [...Object.keys(sentence.params ?? {}), ...Object.keys(sentence.words ?? {})];
+        for (const name of wanted) expect(given, sentence.key).toContain(name);
+        for (const word of Object.values(sentence.words ?? {}).flat()) {
+          const [namespace = '', path = ''] = word.split(':');
+          expect(read(texts, `${namespace}.${path}`), word).toBeTypeOf('string');
+        }
+      }
+    });
+
+  it('keeps what a person wrote apart from the sentence, letter by letter', () => {
+    const [received] = EVENTS;
+    expect(describeEvent(received!, names).quote).toBe('Istedgade (Istedgade, 1650 København V): Fryser <b>meget</b>');
+  });
+
+  it('says that an ambulance is needed when triage found so', () => {
+    const keys = EVENTS.filter(({ type }) => type === 'request.triaged').map(
+      (event) => describeEvent(event, names).key,
+    );
+    expect(keys).toEqual(['triaged', 'triaged-ambulance']);
+  });
+
+  it('calls a unit by its call sign', () => {
+    const event = EVENTS.find(({ type }) => type === 'request.assigned')!;
+    expect(describeEvent(event, { ...names, unit: (id: UnitId) => `Sociolance ${id.slice(1)}` }).params).toEqual({
+      unit: 'Sociolance 1',
+    });
+  });
+});

@@ -1,0 +1,149 @@
+import type { EntryKind } from '#shared/domain/channel/entry.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import type { AssignmentId, OfferId, UnitId } from '#shared/domain/ids.ts';
+import { type Ending, needsAmbulance, type Outcome, type Triage } from '#shared/domain/request/request.ts';
+import type { Report } from '#shared/domain/unit/unit.ts';
+import type { Place, Priority, Source } from '#shared/domain/values.ts';
+import { assertNever } from '#shared/util/assert-never.ts';
+
+/** Names the log keeps as ids. `unitOf` answers with a call sign, or the id where the unit is not known here. */
+export type Names = {
+  readonly unit: (id: UnitId) => string;
+  readonly unitOf: (id: AssignmentId) => string;
+  readonly offer: (id: OfferId) => string;
+};
+
+/** A word of the domain that the sentence holds; the page says it in the language on screen. */
+export type Word =
+  | `domain:source.${Source}`
+  | `domain:priority.${Priority}`
+  | `domain:target.${Triage['target']}`
+  | `domain:outcome.${Outcome}`
+  | `domain:stage.${Ending}`
+  | `request:field.${'place' | 'need' | 'callback'}`;
+
+/**
+ * One line of the timeline as data: the sentence's key in `request:event.…`, the names and words it holds, and what a
+ * person wrote, which is never part of a sentence.
+ */
+export type Sentence = {
+  readonly key: EventKey;
+  readonly params?: Readonly<Record<string, string | number>>;
+  readonly words?: Readonly<Record<string, readonly Word[]>>;
+  readonly quote?: string;
+};
+
+export type EventKey =
+  | 'received'
+  | 'seen'
+  | 'triaged'
+  | 'triaged-ambulance'
+  | 'queued'
+  | 'amended'
+  | 'assigned'
+  | 'returned'
+  | 'closed'
+  | 'closed-at-offer'
+  | 'ended'
+  | 'reopened'
+  | 'unit-registered'
+  | 'on-duty'
+  | 'off-duty'
+  | 'outreach-begun'
+  | 'outreach-ended'
+  | 'reserved'
+  | 'unit-assigned'
+  | `reported-${Report}`
+  | 'confirmed'
+  | 'assignment-cancelled'
+  | 'assignment-to-ambulance'
+  | `logged-${EntryKind}`
+  | 'struck'
+  | 'case-number';
+
+const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
+
+/** What happened, for people. Exhaustive: an event without a sentence does not compile. */
+export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
+  switch (event.type) {
+    case 'request.received':
+      return {
+        key: 'received',
+        params: { number: event.number },
+        words: { source: [`domain:source.${event.source}`] },
+        quote: `${placeWords(event.place)}: ${event.need}`,
+      };
+    case 'request.seen':
+      return { key: 'seen' };
+    case 'request.triaged':
+      return {
+        key: needsAmbulance(event.triage) ? 'triaged-ambulance' : 'triaged',
+        words: { priority: [`domain:priority.${event.priority}`], target: [`domain:target.${event.triage.target}`] },
+      };
+    case 'request.queued':
+      return { key: 'queued' };
+    case 'request.amended': {
+      const { place, need, callback } = event;
+      const fields: Word[] = [];
+      if (place) fields.push('request:field.place');
+      if (need !== undefined) fields.push('request:field.need');
+      if (callback !== undefined) fields.push('request:field.callback');
+      const said = [place && placeWords(place), need, callback].filter((text) => text?.trim());
+      return { key: 'amended', words: { fields }, ...(said.length > 0 && { quote: said.join(' · ') }) };
+    }
+    case 'request.assigned':
+      return { key: 'assigned', params: { unit: names.unit(event.unitId) } };
+    case 'request.returned':
+      return { key: 'returned', quote: event.reason };
+    case 'request.closed': {
+      const words = { outcome: [`domain:outcome.${event.outcome}`] } as const;
+      return event.offerId
+        ? { key: 'closed-at-offer', params: { offer: names.offer(event.offerId) }, words }
+        : { key: 'closed', words };
+    }
+    case 'request.ended':
+      return { key: 'ended', words: { how: [`domain:stage.${event.how}`] }, quote: event.reason };
+    case 'request.reopened':
+      return { key: 'reopened', quote: event.reason };
+
+    case 'unit.registered':
+      return { key: 'unit-registered', params: { unit: event.callSign } };
+    case 'unit.on-duty':
+      return { key: 'on-duty', quote: event.crew.map(({ name }) => name).join(', ') };
+    case 'unit.off-duty':
+      return { key: 'off-duty' };
+    case 'unit.outreach-begun':
+      return { key: 'outreach-begun', quote: event.place };
+    case 'unit.outreach-ended':
+      return { key: 'outreach-ended' };
+    case 'unit.reserved':
+      return { key: 'reserved', params: { unit: names.unitOf(event.assignmentId) } };
+    case 'unit.assigned':
+      return { key: 'unit-assigned', params: { unit: names.unitOf(event.assignmentId) } };
+    case 'unit.reported':
+      return {
+        key: `reported-${event.activity}`,
+        params: { unit: names.unitOf(event.assignmentId) },
+        ...(event.offerId && { quote: names.offer(event.offerId) }),
+      };
+    case 'unit.assignment-confirmed':
+      return { key: 'confirmed', params: { unit: names.unitOf(event.assignmentId) } };
+    case 'unit.assignment-cancelled':
+      return { key: 'assignment-cancelled', params: { unit: names.unitOf(event.assignmentId) }, quote: event.reason };
+    case 'unit.handed-to-ambulance':
+      return {
+        key: 'assignment-to-ambulance',
+        params: { unit: names.unitOf(event.assignmentId) },
+        quote: event.reason,
+      };
+
+    case 'entry.logged':
+      return { key: `logged-${event.kind}`, quote: event.text };
+    case 'entry.struck':
+      return { key: 'struck', quote: event.reason };
+    case 'case-number.taken':
+      return { key: 'case-number', params: { number: event.number } };
+    default:
+      return assertNever(event);
+  }
+};

@@ -1,0 +1,87 @@
+import type { EntryRow, TimelineItem } from '#shared/contract/rows.ts';
+import type { Actor } from '#shared/domain/actor.ts';
+import type { Entry } from '#shared/domain/channel/entry.ts';
+import type { DomainEvent } from '#shared/domain/events.ts';
+import type { EntryId, RequestId } from '#shared/domain/ids.ts';
+
+type Written = {
+  readonly key: string;
+  readonly by: Actor;
+  /** When it happened, and when a desk wrote it down. */
+  readonly at: number;
+  readonly recordedAt: number;
+  readonly atHub: boolean;
+};
+export type EventLine = Written & { readonly kind: 'event'; readonly event: DomainEvent };
+/** What somebody said, as it stands now: a struck entry is still here, struck. */
+export type EntryLine = Written & { readonly kind: 'entry'; readonly entry: Entry };
+export type Line = EventLine | EntryLine;
+/** Lines in a row that the system made by itself: folded, not hidden. */
+export type Folded = { readonly kind: 'folded'; readonly key: string; readonly lines: readonly Line[] };
+
+const commandOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
+
+const lineOf = (item: TimelineItem, entries: ReadonlyMap<EntryId, EntryRow>): Line => {
+  const { event, key, by, at, recordedAt, atHub } = item;
+  const written = { key, by, at, recordedAt, atHub };
+  if (event.type !== 'entry.logged') return { kind: 'event', ...written, event };
+  const { type: _, ...logged } = event;
+  return { kind: 'entry', ...written, entry: entries.get(event.id)?.entry ?? logged };
+};
+
+const entryAlone = ({ entry, version, sent }: EntryRow): EntryLine => ({
+  kind: 'entry',
+  key: `entry/${entry.id}`,
+  by: entry.from,
+  at: entry.saidAt,
+  recordedAt: entry.saidAt,
+  atHub: version === sent,
+  entry,
+});
+
+/**
+ * A case's story by the time things happened. Entries are in the log too; the few the replica has heard of before the
+ * timeline are put in beside it, so that a note is on screen the moment it is on disk.
+ */
+export const timelineLines = (
+  requestId: RequestId,
+  timeline: readonly TimelineItem[],
+  entries: ReadonlyMap<EntryId, EntryRow>,
+): readonly Line[] => {
+  const logged = new Set(timeline.flatMap(({ event }) => (event.type === 'entry.logged' ? [event.id] : [])));
+  const beside = [...entries.values()].filter(({ entry }) => entry.requestId === requestId && !logged.has(entry.id));
+  return [...timeline.map((item) => lineOf(item, entries)), ...beside.map(entryAlone)].sort(
+    (a, b) => a.at - b.at || a.recordedAt - b.recordedAt,
+  );
+};
+
+/** True for what a person need not read to follow the case: machine entries, who looked, and what another line says already. */
+const isNoise = (line: Line, tellers: ReadonlySet<string>): boolean => {
+  if (line.kind === 'entry') return line.entry.kind === 'system' || line.entry.kind === 'status';
+  const { type } = line.event;
+  if (type === 'request.seen' || type === 'entry.struck' || type === 'case-number.taken') return true;
+  // The unit's half of a gesture whose other half is told by the request.
+  return type.startsWith('unit.') && tellers.has(commandOf(line.key));
+};
+
+/** The same story with its noise folded where it happened; neighbours fold together. */
+export const folded = (lines: readonly Line[]): readonly (Line | Folded)[] => {
+  const tellers = new Set(
+    lines.flatMap((line) =>
+      line.kind === 'event' && line.event.type.startsWith('request.') ? [commandOf(line.key)] : [],
+    ),
+  );
+  const shown: (Line | Folded)[] = [];
+  for (const line of lines) {
+    const last = shown.at(-1);
+    if (!isNoise(line, tellers)) shown.push(line);
+    else if (last?.kind === 'folded') shown[shown.length - 1] = { ...last, lines: [...last.lines, line] };
+    else shown.push({ kind: 'folded', key: `folded/${line.key}`, lines: [line] });
+  }
+  return shown;
+};
+
+/** Both times are worth saying when they are this far apart, in milliseconds. */
+export const LATE_MILLISECONDS = 60_000;
+export const isLate = ({ at, recordedAt }: { readonly at: number; readonly recordedAt: number }): boolean =>
+  Math.abs(recordedAt - at) >= LATE_MILLISECONDS;
