@@ -1,5 +1,7 @@
 import type { ContractRouterClient } from '@orpc/contract';
-import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createContext, type ReactNode, useContext, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { CommandAnswer, Contract } from '#shared/contract/contract.ts';
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command } from '#shared/domain/commands.ts';
@@ -7,9 +9,8 @@ import type { Decision } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
 import type { AccountId, CommandId, DeskId, RequestId, UnitId } from '#shared/domain/ids.ts';
-import { createStore, type StoreApi } from 'zustand/vanilla';
-import { useStore } from 'zustand';
 import { deskNow, type Replica, type ReplicaState, worldOf } from './replica.ts';
+import { createTicker, type Ticker } from './ticker.ts';
 
 export type Client = ContractRouterClient<Contract>;
 
@@ -42,7 +43,12 @@ export const decideInPage = (session: Session, command: Command, state: ReplicaS
     role: session.role,
     desk: (state.desk || 'desk') as DeskId,
   } as const;
-  return decideGesture(worldOf(state), command, { commandId: crypto.randomUUID() as CommandId, by, at: now, recordedAt: now });
+  return decideGesture(worldOf(state), command, {
+    commandId: crypto.randomUUID() as CommandId,
+    by,
+    at: now,
+    recordedAt: now,
+  });
 };
 
 const DeskContext = createContext<Desk | null>(null);
@@ -61,14 +67,15 @@ export const useReplica = <Selected,>(selector: (state: ReplicaState) => Selecte
 export const useSelection = <Selected,>(selector: (selection: Selection) => Selected): Selected =>
   useStore(useDesk().selection, selector);
 
-/** The desk's clock, ticking once a second on the second; every age on screen is reckoned from it. */
-export const useNow = (): number => {
-  const { replica } = useDesk();
-  const [now, setNow] = useState(() => deskNow(replica.store.getState()));
-  useEffect(() => {
-    const timer = setInterval(() => setNow(deskNow(replica.store.getState())), 1000);
-    return () => clearInterval(timer);
-  }, [replica]);
-  return now;
+const tickers = new WeakMap<Replica, Ticker>();
+const tickerOf = (replica: Replica): Ticker => {
+  const ticker = tickers.get(replica) ?? createTicker(() => deskNow(replica.store.getState()));
+  tickers.set(replica, ticker);
+  return ticker;
 };
 
+/** The desk's clock, ticking once a second on the second; every age on screen is reckoned from it. */
+export const useNow = (): number => {
+  const ticker = tickerOf(useDesk().replica);
+  return useSyncExternalStore(ticker.subscribe, ticker.now);
+};

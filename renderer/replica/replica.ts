@@ -1,11 +1,18 @@
-import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
-import type { Conflict, EntryRow, Links, Offer, Outbox, RequestRow, TimelineItem, UnitRow } from '#shared/contract/rows.ts';
-import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
-import type { World } from '#shared/domain/gestures.ts';
-import type { Fix } from '#shared/wire/position.ts';
 import { createStore } from 'zustand/vanilla';
-
-export const TRACK_MILLISECONDS = 30 * 60_000;
+import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
+import type {
+  Conflict,
+  EntryRow,
+  Links,
+  Offer,
+  Outbox,
+  RequestRow,
+  TimelineItem,
+  UnitRow,
+} from '#shared/contract/rows.ts';
+import type { World } from '#shared/domain/gestures.ts';
+import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
 export type CaseDetail = { readonly timeline: readonly TimelineItem[] };
@@ -44,19 +51,37 @@ export const emptyReplica: ReplicaState = {
   conflicts: [],
 };
 
-const withRows = <Key, Value>(map: ReadonlyMap<Key, Value>, rows: readonly Value[] | undefined, key: (row: Value) => Key) => {
+const withRows = <Key, Value>(
+  map: ReadonlyMap<Key, Value>,
+  rows: readonly Value[] | undefined,
+  key: (row: Value) => Key,
+) => {
   if (!rows?.length) return map;
   const next = new Map(map);
   for (const row of rows) next.set(key(row), row);
   return next;
 };
 
-const withFixes = (tracks: ReplicaState['fixes'], fixes: readonly Fix[] | undefined, now: number): ReplicaState['fixes'] => {
+const withFix = (track: readonly Fix[], fix: Fix): readonly Fix[] => {
+  const last = track.at(-1);
+  return last === undefined || last.at < fix.at
+    ? [...track, fix]
+    : // A report that was held up on the way: in its place, and never twice.
+      [...track.filter((one) => one.at < fix.at), fix, ...track.filter((one) => one.at > fix.at)];
+};
+
+/** Tracks by unit, oldest fix first, of the last 30 minutes; the last fix stays however old it is. */
+const withFixes = (
+  tracks: ReplicaState['fixes'],
+  fixes: readonly Fix[] | undefined,
+  now: number,
+): ReplicaState['fixes'] => {
   if (!fixes?.length) return tracks;
   const next = new Map(tracks);
   for (const fix of fixes) {
-    const track = next.get(fix.unitId) ?? [];
-    next.set(fix.unitId, [...track.filter((earlier) => earlier.at > now - TRACK_MILLISECONDS && earlier.at < fix.at), fix]);
+    const track = withFix(next.get(fix.unitId) ?? [], fix);
+    const fresh = track.findIndex((one) => one.at > now - TRACK_MILLISECONDS);
+    next.set(fix.unitId, fresh > 0 ? track.slice(fresh) : fresh < 0 ? track.slice(-1) : track);
   }
   return next;
 };
@@ -91,6 +116,7 @@ const withTimeline = (cases: ReplicaState['cases'], { timeline, withdrawn }: Dif
 
 const withDifference = (state: ReplicaState, change: Difference): ReplicaState => ({
   ...state,
+  feed: 'live',
   clock: { ...state.clock, base: change.now, heard: performance.now() },
   requests: withRows(state.requests, change.requests, (row) => row.request.id),
   units: withRows(state.units, change.units, (row) => row.unit.id),
@@ -108,7 +134,10 @@ export const createReplica = () => {
   return {
     store,
     apply: (change: Change) =>
-      store.setState((state) => (change.kind === 'snapshot' ? fromSnapshot(change) : withDifference(state, change)), true),
+      store.setState(
+        (state) => (change.kind === 'snapshot' ? fromSnapshot(change) : withDifference(state, change)),
+        true,
+      ),
     feedLost: () => store.setState({ feed: 'lost' }),
     openCase: (row: RequestRow, timeline: readonly TimelineItem[], entries: readonly EntryRow[]) =>
       store.setState((state) => ({
@@ -121,7 +150,8 @@ export const createReplica = () => {
 };
 export type Replica = ReturnType<typeof createReplica>;
 
-export const deskNow = ({ clock }: ReplicaState): number => clock.base + (performance.now() - clock.heard) * clock.speed;
+export const deskNow = ({ clock }: ReplicaState): number =>
+  clock.base + (performance.now() - clock.heard) * clock.speed;
 
 /** The replica as `decideGesture` sees it: the page asks the same rules as the host, on what it knows. */
 export const worldOf = (state: ReplicaState): World => ({

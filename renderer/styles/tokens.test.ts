@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 
 const themes = Object.fromEntries(
-  [...css.matchAll(/\[data-theme='([a-z-]+)'\] \{([^}]*)\}/g)].map(([, theme = '', body = '']) => [
+  [...css.matchAll(/\[data-theme=["']([a-z-]+)["']\] \{([^}]*)\}/g)].map(([, theme = '', body = '']) => [
     theme,
     Object.fromEntries([...body.matchAll(/--([a-z-]+): (#[0-9a-f]{6});/g)].map(([, name, value]) => [name, value])),
   ]),

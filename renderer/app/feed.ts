@@ -1,0 +1,45 @@
+import type { Client } from '../replica/desk.tsx';
+import type { Replica } from '../replica/replica.ts';
+import { backOff, type Wait } from './back-off.ts';
+
+/** The host says something every second; after this long without a word what is on screen may no longer be so. */
+export const SILENCE_MILLISECONDS = 4000;
+
+/**
+ * Feeds the replica from the host until `signal` is given: begins again with a snapshot whenever the feed ends, and
+ * marks it lost the moment it does, or when it falls silent. What was known stays on screen.
+ */
+export const followFeed = async (
+  client: Client,
+  replica: Replica,
+  { wait, signal, onSnapshot }: { wait: Wait; signal: AbortSignal; onSnapshot: () => void },
+): Promise<void> => {
+  let failures = 0;
+  let watch = new AbortController();
+  const heard = () => {
+    watch.abort();
+    watch = new AbortController();
+    const { signal: spoken } = watch;
+    void wait(SILENCE_MILLISECONDS, spoken).then(() => {
+      if (!spoken.aborted && !signal.aborted) replica.feedLost();
+    });
+  };
+  while (!signal.aborted) {
+    try {
+      for await (const change of await client.changes(undefined, { signal })) {
+        if (signal.aborted) break;
+        failures = 0;
+        replica.apply(change);
+        heard();
+        if (change.kind === 'snapshot') onSnapshot();
+      }
+    } catch {
+      // Why it ended does not matter: it is lost, and tried again.
+    }
+    watch.abort();
+    if (signal.aborted) return;
+    replica.feedLost();
+    await wait(backOff(failures), signal);
+    failures += 1;
+  }
+};

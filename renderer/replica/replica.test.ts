@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import type { Snapshot } from '#shared/contract/changes.ts';
+import type { RequestRow, TimelineItem } from '#shared/contract/rows.ts';
+import type { RequestId, UnitId } from '#shared/domain/ids.ts';
+import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
+import { createReplica, worldOf } from './replica.ts';
+
+const NOW = Date.UTC(2026, 4, 4, 8);
+const REQUEST = '11111111-1111-4111-8111-111111111111' as RequestId;
+const S1 = 's1' as UnitId;
+
+const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
+  kind: 'snapshot',
+  now: NOW,
+  speed: 1,
+  simulated: true,
+  desk: 'd1',
+  requests: [],
+  units: [],
+  entries: [],
+  fixes: [],
+  offers: [],
+  links: {
+    hub: { kind: 'live', lastHeard: NOW },
+    cad: { kind: 'not-connected', lastHeard: null },
+    positions: { kind: 'not-connected', lastHeard: null },
+    radio: { kind: 'not-connected', lastHeard: null },
+  },
+  outbox: { unsent: 0, oldest: null, conflicts: 0 },
+  ...over,
+});
+const row = (version: number): RequestRow => ({
+  version,
+  sent: 0,
+  request: {
+    id: REQUEST,
+    number: 1,
+    receivedAt: NOW,
+    source: 'police',
+    response: 'primary',
+    priority: 'soon',
+    place: { typed: 'Istedgade 1' },
+    need: 'Sidder på fortovet',
+    life: { stage: 'received' },
+  },
+});
+const fix = (at: number): Fix => ({
+  unitId: S1,
+  at,
+  latitude: 55.67,
+  longitude: 12.56,
+  errorMetres: 20,
+  speedKmh: 0,
+  headingDegrees: 0,
+});
+const item = (key: string, recordedAt: number): TimelineItem => ({
+  key,
+  atHub: false,
+  by: { kind: 'system', name: 'desk', desk: 'd1' as never },
+  at: recordedAt,
+  recordedAt,
+  event: { type: 'request.queued' },
+});
+
+describe('the replica', () => {
+  it('starts clean with every snapshot: what the feed no longer shows is gone', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    expect(worldOf(replica.store.getState()).request(REQUEST)?.number).toBe(1);
+    replica.feedLost();
+    expect(replica.store.getState().requests.size).toBe(1);
+    replica.apply(snapshot());
+    expect(replica.store.getState()).toMatchObject({ feed: 'live', requests: new Map() });
+  });
+
+  it('replaces rows by id and leaves every other map untouched', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    const before = replica.store.getState();
+    replica.apply({ kind: 'difference', now: NOW + 1, requests: [row(2)] });
+    const after = replica.store.getState();
+    expect(after.requests.get(REQUEST)?.version).toBe(2);
+    expect(after.units).toBe(before.units);
+    expect(after.fixes).toBe(before.fixes);
+  });
+
+  it('keeps 30 minutes of a track in order, even when a report was held up', () => {
+    const replica = createReplica();
+    const old = NOW - TRACK_MILLISECONDS - 1;
+    replica.apply(snapshot({ fixes: [fix(old), fix(NOW - 3000)] }));
+    replica.apply({ kind: 'difference', now: NOW, fixes: [fix(NOW), fix(NOW - 1000), fix(NOW - 1000)] });
+    const times = replica.store
+      .getState()
+      .fixes.get(S1)
+      ?.map((one) => one.at);
+    expect(times).toEqual([NOW - 3000, NOW - 1000, NOW]);
+  });
+
+  it('keeps the last known position however old it is', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ fixes: [fix(NOW - 10 * TRACK_MILLISECONDS)] }));
+    expect(replica.store.getState().fixes.get(S1)).toHaveLength(1);
+  });
+
+  it('puts a timeline item in its place by what the hub ordered, and takes back what was withdrawn', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    replica.openCase(row(1), [item('a/0', NOW), item('b/0', NOW + 1)], []);
+    replica.apply({
+      kind: 'difference',
+      now: NOW + 3,
+      timeline: [{ requestId: REQUEST, item: { ...item('a/0', NOW), atHub: true } }],
+      withdrawn: ['b/0'],
+    });
+    expect(replica.store.getState().cases.get(REQUEST)?.timeline).toEqual([{ ...item('a/0', NOW), atHub: true }]);
+  });
+});
