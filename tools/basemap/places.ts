@@ -177,7 +177,7 @@ export const places: readonly Place[] = [
     'Den Røde Plads': [12.5395, 55.6992],
     Superkilen: [12.5425, 55.6995],
     Mimersparken: [12.5435, 55.7022],
-    Bispebuen: [12.5302, 55.694],
+    Bispeengbuen: [12.5302, 55.694],
     Parken: [12.5722, 55.7025],
     'Toftegårds Plads': [12.5137, 55.6592],
     'Brønshøj Torv': [12.4985, 55.7072],
@@ -189,7 +189,6 @@ export const places: readonly Place[] = [
     'Zoologisk Have': [12.5208, 55.6722],
     Langelinie: [12.6, 55.694],
     'Amager Strandpark': [12.6425, 55.6555],
-    Trianglen: [12.577, 55.6995],
   }),
   ...all('bridge', {
     Langebro: [12.5785, 55.6687],
