@@ -1,0 +1,52 @@
+/** A note: hertz, and seconds after the chime began. */
+type Note = readonly [frequency: number, start: number];
+
+const CHIMES: Readonly<Record<'new' | 'urgent', readonly Note[]>> = {
+  // A falling third: heard, not startling.
+  new: [
+    [784, 0],
+    [659, 0.18],
+  ],
+  // Rising, and twice: told apart with closed eyes.
+  urgent: [
+    [659, 0],
+    [784, 0.14],
+    [988, 0.28],
+    [659, 0.56],
+    [784, 0.7],
+    [988, 0.84],
+  ],
+};
+const LENGTH = 0.32;
+const LOUDNESS = 0.18;
+
+/** The desk's sounds, made on the spot. A browser lets a page sound only after it has been touched once. */
+export const createChime = () => {
+  let context: AudioContext | undefined;
+  const wake = () => {
+    context ??= new AudioContext();
+    void context.resume();
+    return context;
+  };
+  return {
+    /** To be called from a key or a press: from then on the page may sound. */
+    unlock: () => void wake(),
+    isSilenced: () => context?.state !== 'running',
+    play: (kind: 'new' | 'urgent') => {
+      const audio = wake();
+      for (const [frequency, start] of CHIMES[kind]) {
+        const at = audio.currentTime + 0.02 + start;
+        const tone = audio.createOscillator();
+        const loudness = audio.createGain();
+        tone.frequency.value = frequency;
+        loudness.gain.setValueAtTime(0, at);
+        loudness.gain.linearRampToValueAtTime(LOUDNESS, at + 0.02);
+        loudness.gain.exponentialRampToValueAtTime(0.001, at + LENGTH);
+        tone.connect(loudness).connect(audio.destination);
+        tone.start(at);
+        tone.stop(at + LENGTH);
+      }
+    },
+  };
+};
+export type Chime = ReturnType<typeof createChime>;
