@@ -1,7 +1,9 @@
 import { defineConfig } from '@playwright/test';
+import { findBrowser } from './electron/serve/browser.ts';
 
-/** The system's Chromium: nothing is downloaded. `CHROMIUM_PATH` names another one. */
-export const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
+/** The system's Chromium, Chrome or Edge: nothing is downloaded. `CHROMIUM_PATH` names another one. */
+export const chromiumPath =
+  process.env.CHROMIUM_PATH ?? findBrowser({ platform: process.platform, env: process.env }) ?? '/usr/bin/chromium';
 
 const asRoot = process.getuid?.() === 0;
 

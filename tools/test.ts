@@ -1,0 +1,96 @@
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { chromiumPath } from '../playwright.config.ts';
+import { ensure } from './prerequisites.ts';
+import {
+  add,
+  closingLine,
+  NONE,
+  ONE_FAILED,
+  ONE_PASSED,
+  orFailedIfEmpty,
+  type Tally,
+  tallyPlaywright,
+  tallyVitest,
+} from './tally.ts';
+
+/**
+ * Everything, one runner after the other, going on after a failure; the last line is the sum. `--long` runs the tests
+ * of the promises at their full count.
+ */
+const ROOT = join(import.meta.dirname, '..');
+const REPORTS = join(ROOT, 'out', 'reports');
+
+if (process.argv.includes('--long')) process.env.LONG = '1';
+if (!process.stdout.isTTY) {
+  process.env.NO_COLOR = '1';
+  delete process.env.FORCE_COLOR;
+}
+
+const say = (line: string): void => console.log(line);
+
+/** Runs a tool that says yes or no: its output is shown only when it says no. */
+const check = (name: string, script: string): Tally => {
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], { cwd: ROOT, encoding: 'utf8' });
+  say(`${status === 0 ? '✓' : '✗'} ${name}`);
+  if (status === 0) return ONE_PASSED;
+  say(`${stdout}${stderr}`);
+  return ONE_FAILED;
+};
+
+const readReport = (path: string, tally: (report: unknown) => Tally): Tally => {
+  try {
+    return tally(JSON.parse(readFileSync(path, 'utf8')));
+  } catch (error) {
+    say(`no report: ${error instanceof Error ? error.message : String(error)}`);
+    return ONE_FAILED;
+  }
+};
+
+/** Runs a test runner, which shows its failures itself, and sums its report. A bad exit without a failure is one. */
+const runner = (name: string, command: readonly string[], report: string, tally: (report: unknown) => Tally): Tally => {
+  say(`\n— ${name}`);
+  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const { status } = spawnSync(process.execPath, [...command], {
+    cwd: ROOT,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env,
+  });
+  const sum = orFailedIfEmpty(readReport(report, tally));
+  return status !== 0 && sum.failed === 0 ? add(sum, ONE_FAILED) : sum;
+};
+
+const unit = (): Tally => {
+  const report = join(REPORTS, 'vitest.json');
+  const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+  return runner('unit and integration', ['node_modules/vitest/vitest.mjs', 'run', ...reporters], report, tallyVitest);
+};
+
+const endToEnd = (): Tally => {
+  const report = join(REPORTS, 'playwright.json');
+  const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'];
+  return runner('end to end', command, report, tallyPlaywright);
+};
+
+const main = (): Tally => {
+  rmSync(REPORTS, { recursive: true, force: true });
+  mkdirSync(REPORTS, { recursive: true });
+  const missing = [
+    { program: chromiumPath, debianPackage: 'chromium' },
+    ...(process.platform === 'linux' ? [{ program: 'strace', debianPackage: 'strace' }] : []),
+  ].filter((prerequisite) => !ensure(prerequisite, say));
+  return [
+    () => missing.reduce((sum) => add(sum, ONE_FAILED), NONE),
+    () => check('types', 'check:types'),
+    () => check('lint', 'check:lint'),
+    () => check('import rules', 'check:imports'),
+    () => check('format', 'check:format'),
+    unit,
+    endToEnd,
+  ].reduce((sum, run) => add(sum, run()), NONE);
+};
+
+const sum = main();
+say(`\n${closingLine(sum)}`);
+process.exitCode = sum.failed > 0 ? 1 : 0;
