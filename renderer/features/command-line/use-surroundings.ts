@@ -1,0 +1,46 @@
+import { useTranslation } from 'react-i18next';
+import { Outcome } from '#shared/domain/request/request.ts';
+import { Report } from '#shared/domain/unit/unit.ts';
+import { type Desk, useDesk } from '../../replica/desk.tsx';
+import type { Choice } from './choices.ts';
+import type { Surroundings } from './parse.ts';
+
+/** What the command line sees now: read when it is needed, so that the line is never behind the board. */
+export const useSurroundings = (): (() => Surroundings) => {
+  const desk = useDesk();
+  const choices = useChoices();
+  return () => surroundingsOf(desk, choices);
+};
+
+const surroundingsOf = ({ replica, selection }: Desk, choices: Surroundings['choices']): Surroundings => {
+  const { requests, units } = replica.store.getState();
+  const { requestId, unitId } = selection.getState();
+  return {
+    requests: [...requests.values()].map((row) => row.request),
+    units: [...units.values()].map((row) => row.unit),
+    selectedRequest: requestId,
+    selectedUnit: unitId,
+    choices,
+    newId: () => crypto.randomUUID(),
+  };
+};
+
+/** The words for every choice in both languages, from the same texts as the rest of the screen. */
+const useChoices = (): Surroundings['choices'] => {
+  const { t } = useTranslation(['frame', 'domain']);
+  const both = (say: (lng: 'da' | 'en') => string): readonly string[] => [say('da'), say('en')];
+  const choicesOf = <Value extends string>(
+    values: readonly Value[],
+    say: (value: Value, lng: 'da' | 'en') => string,
+  ): readonly Choice[] => values.map((value) => ({ value, words: both((lng) => say(value, lng)) }));
+  return {
+    activity: choicesOf(Report.options, (value, lng) => t(`domain:activity.${value}`, { lng })),
+    outcome: choicesOf(Outcome.options, (value, lng) => t(`domain:outcome.${value}`, { lng })),
+    theme: choicesOf(['day', 'night', 'high-contrast', 'auto'], (value, lng) => t(`frame:theme.${value}`, { lng })),
+    language: (['da', 'en'] as const).map((value) => ({
+      value,
+      words: [...both((lng) => t(`frame:language.${value}`, { lng })), value],
+    })),
+    switch: choicesOf(['on', 'off'], (value, lng) => t(`frame:switch.${value}`, { lng })),
+  };
+};

@@ -1,0 +1,36 @@
+/** What may follow a verb. `text` takes everything that is left; so do the choices, which may be of several words. */
+export type Argument = 'unit' | 'case' | 'target' | 'activity' | 'outcome' | 'theme' | 'language' | 'switch' | 'text';
+
+/**
+ * The verbs of the command line, Danish and English; both are always understood, whatever the language on screen.
+ * An argument that may be left out is taken from what is selected.
+ */
+export const VERBS = {
+  assign: { da: 'tildel', en: 'assign', takes: ['unit', 'case'] },
+  reserve: { da: 'reserver', en: 'reserve', takes: ['unit', 'case'] },
+  status: { da: 'status', en: 'status', takes: ['unit', 'activity'] },
+  cancel: { da: 'annuller', en: 'cancel', takes: ['target', 'text'] },
+  close: { da: 'luk', en: 'close', takes: ['case', 'outcome'] },
+  reopen: { da: 'genåbn', en: 'reopen', takes: ['case', 'text'] },
+  ambulance: { da: 'ambulance', en: 'ambulance', takes: ['case', 'text'] },
+  decline: { da: 'afvis', en: 'decline', takes: ['case', 'text'] },
+  redirect: { da: 'viderestil', en: 'redirect', takes: ['case', 'text'] },
+  note: { da: 'note', en: 'note', takes: ['case', 'text'] },
+  radio: { da: 'radio', en: 'radio', takes: ['unit', 'text'] },
+  outreach: { da: 'opsøgende', en: 'outreach', takes: ['unit', 'text'] },
+  seen: { da: 'set', en: 'seen', takes: ['case'] },
+  open: { da: 'åbn', en: 'open', takes: ['case'] },
+  new: { da: 'ny', en: 'new', takes: [] },
+  find: { da: 'find', en: 'find', takes: ['text'] },
+  theme: { da: 'tema', en: 'theme', takes: ['theme'] },
+  language: { da: 'sprog', en: 'language', takes: ['language'] },
+  sound: { da: 'lyd', en: 'sound', takes: ['switch'] },
+  undo: { da: 'fortryd', en: 'undo', takes: [] },
+  map: { da: 'kort', en: 'map', takes: [] },
+  diagnostics: { da: 'diagnostik', en: 'diagnostics', takes: [] },
+  help: { da: 'hjælp', en: 'help', takes: [] },
+  'sign-out': { da: 'logud', en: 'signout', takes: [] },
+} as const satisfies Record<string, { da: string; en: string; takes: readonly Argument[] }>;
+export type Verb = keyof typeof VERBS;
+export const VERB_NAMES = Object.keys(VERBS) as Verb[];
+export const argumentsOf = (verb: Verb): readonly Argument[] => VERBS[verb].takes;
