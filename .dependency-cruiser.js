@@ -162,13 +162,14 @@ export default {
       [
         '^electron/(main|preload)/',
         '^electron/host/(create-host|host-error|map/[^/]+)\\.ts$',
-        '^electron/serve/(security-headers|static-files|content-types)\\.ts$',
+        '^electron/serve/(data-directory|host-options|options|security-headers|start-failure-text|static-files)\\.ts$',
         '^shared/(contract|util)/',
         NODE,
         ORPC,
         packages('electron', 'pino'),
+        ZOD,
       ],
-      "electron/host/create-host with its errors and map source, the browser shell's headers and files, shared/contract, Node and electron",
+      'electron/host/create-host with its errors and map source, what both shells say and serve (options, headers, files, failures), shared/contract, zod, Node and electron',
     ),
     room(
       'tools',
