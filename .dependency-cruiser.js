@@ -91,9 +91,11 @@ export default {
         '^shared/(domain|util|wire)/',
         '^resources/map/',
         packages('maplibre-gl', 'pmtiles', '@types/geojson', '@maplibre/[^/]+'),
-        '^renderer/styles/',
+        '^renderer/(styles|i18n)/',
+        REACT,
+        packages('i18next', 'react-i18next'),
       ],
-      'shared/domain, shared/wire, maplibre-gl and resources/map; its data comes as arguments',
+      'shared/domain, shared/wire, renderer/i18n, maplibre-gl, resources/map and, for its wrapper, React; its data comes as arguments',
     ),
     room(
       'renderer-replica',
@@ -147,6 +149,7 @@ export default {
       '^electron/serve/',
       [
         '^electron/host/(create-host|host-error|store/key-file|map/[^/]+)\\.ts$',
+        '^electron/demo/scenarios\\.ts$',
         '^shared/(contract|util)/',
         '^resources/locales/',
         NODE,
@@ -154,7 +157,7 @@ export default {
         ZOD,
         packages('ws', '@types/ws', 'pino'),
       ],
-      "electron/host/create-host with its errors, key file and map source, shared/contract, Node, ws and oRPC's server",
+      "electron/host/create-host with its errors, key file and map source, the names of the scenarios, shared/contract, Node, ws and oRPC's server",
     ),
     room(
       'electron-shell',

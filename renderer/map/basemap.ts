@@ -1,0 +1,42 @@
+import type { StyleSpecification } from 'maplibre-gl';
+import basemapUrl from '#resources/map/basemap.json?url';
+import { BASEMAP_SOURCE, basemapLayers } from './basemap-layers.ts';
+import type { MapColours } from './map-colours.ts';
+
+/** What lies under the vehicles: the app's own map, or one that comes through the host. */
+export type Basemap = {
+  readonly kind: 'built-in' | 'pmtiles' | 'style';
+  /** Plain text that must stand on the map; the built-in map brings its own. */
+  readonly attribution: string;
+};
+
+export const HOST_STYLE = '/map/style.json';
+
+/** No `glyphs`: names are drawn with the page's own font, so the map asks nobody for anything. */
+export const builtInStyle = (colours: MapColours): StyleSpecification => ({
+  version: 8,
+  sources: {
+    [BASEMAP_SOURCE]: {
+      type: 'geojson',
+      data: new URL(basemapUrl, document.baseURI).href,
+      maxzoom: 14,
+      tolerance: 0.2,
+    },
+  },
+  layers: basemapLayers(colours),
+});
+
+/** MapLibre wants whole addresses; the host does not know what the page calls it. */
+const withOrigin = <Value>(value: Value, origin: string): Value => {
+  if (typeof value === 'string') return (value.startsWith('/map/') ? origin + value : value) as Value;
+  if (Array.isArray(value)) return value.map((inner) => withOrigin(inner, origin)) as Value;
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withOrigin(inner, origin)])) as Value;
+};
+
+/** The style the host serves. Rejects where it serves none. */
+export const hostStyle = async (signal: AbortSignal): Promise<StyleSpecification> => {
+  const answer = await fetch(HOST_STYLE, { signal });
+  if (!answer.ok) throw new Error(`no map style: ${answer.status}`);
+  return withOrigin((await answer.json()) as StyleSpecification, location.origin);
+};

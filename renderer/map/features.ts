@@ -1,0 +1,93 @@
+import type { Position } from 'geojson';
+import type { MapFeature } from './differences.ts';
+import type { MapData, MapOffer, MapRequest, MapSelection, MapUnit } from './map-data.ts';
+import type { MapTexts } from './map-texts.ts';
+
+/** A track is broken where the radio was silent for longer: nobody knows the way between. */
+const SILENCE_MILLISECONDS = 60_000;
+
+type Positioned = { readonly latitude: number; readonly longitude: number };
+export const point = ({ latitude, longitude }: Positioned): Position => [longitude, latitude];
+
+export const OVERLAY_SOURCES = ['tracks', 'offers', 'requests', 'units'] as const;
+export type OverlaySource = (typeof OVERLAY_SOURCES)[number];
+
+const trackOf = ({ id, fixes, stale }: MapUnit): MapFeature[] => {
+  const steps = fixes.slice(1).map((fix, index) => ({ from: fixes[index]!, to: fix }));
+  const lines = (silent: boolean) =>
+    steps
+      .filter(({ from, to }) => to.at - from.at > SILENCE_MILLISECONDS === silent)
+      .map(({ from, to }) => [point(from), point(to)]);
+  return [false, true].flatMap((silent): MapFeature[] => {
+    const coordinates = lines(silent);
+    return coordinates.length === 0
+      ? []
+      : [
+          {
+            id: `${id}/${silent ? 'silent' : 'driven'}`,
+            geometry: { type: 'MultiLineString', coordinates },
+            properties: { silent, stale },
+          },
+        ];
+  });
+};
+
+const unitFeature = (unit: MapUnit, selected: boolean, texts: MapTexts): MapFeature[] => {
+  const last = unit.fixes.at(-1);
+  if (!last) return [];
+  const { id, label, stale } = unit;
+  return [
+    {
+      id,
+      geometry: { type: 'Point', coordinates: point(last) },
+      properties: {
+        kind: 'unit',
+        name: label,
+        age: texts.fixAge(unit),
+        stale,
+        selected,
+        image: `unit-${stale}${last.headingDegrees === null ? '-still' : ''}`,
+        heading: last.headingDegrees ?? 0,
+      },
+    },
+  ];
+};
+
+const requestFeature = ({ id, number, position, priority, selected, stage }: MapRequest): MapFeature => ({
+  id,
+  geometry: { type: 'Point', coordinates: point(position) },
+  properties: {
+    kind: 'request',
+    number: `#${number}`,
+    selected,
+    image: `request-${priority}${stage === 'assigned' ? '-assigned' : ''}`,
+    assigned: stage === 'assigned',
+    urgent: priority === 'urgent',
+    // Urgent ones lie on top of the others, and the chosen one on top of all.
+    order: (selected ? 10 : 0) + { urgent: 3, soon: 2, routine: 1 }[priority],
+  },
+});
+
+const offerFeature = ({ id, name, kind, position }: MapOffer, selected: boolean): MapFeature => ({
+  id,
+  geometry: { type: 'Point', coordinates: point(position) },
+  properties: { kind: 'offer', name, selected, image: `offer-${kind}` },
+});
+
+/** Everything alive on the map as features, source by source. */
+export const featuresOf = (
+  { units, requests, offers }: MapData,
+  selection: MapSelection | null,
+  texts: MapTexts,
+): Record<OverlaySource, MapFeature[]> => {
+  const isSelected = (kind: string, id: string) =>
+    selection !== null && Object.entries(selection).flat().join() === `${kind},${id}`;
+  return {
+    tracks: units.flatMap(trackOf),
+    units: units.flatMap((unit) => unitFeature(unit, isSelected('unitId', unit.id), texts)),
+    requests: requests.map((request) =>
+      requestFeature({ ...request, selected: request.selected || isSelected('requestId', request.id) }),
+    ),
+    offers: offers.map((offer) => offerFeature(offer, isSelected('offerId', offer.id))),
+  };
+};

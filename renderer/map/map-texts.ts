@@ -1,0 +1,31 @@
+import i18next from 'i18next';
+import { createFormat } from '#renderer/i18n/format.ts';
+import type { Language } from '#renderer/i18n/i18n.ts';
+import type { MapRequest, MapUnit } from './map-data.ts';
+
+/** Every word on the map, in one language. */
+export const mapTexts = (language: Language) => {
+  const t = i18next.getFixedT(language, ['map', 'domain']);
+  const { age } = createFormat(language);
+  const fixAge = ({ stale, ageSeconds }: Pick<MapUnit, 'stale' | 'ageSeconds'>): string =>
+    t(`map:fix.${stale}`, { age: age(ageSeconds * 1000, true) });
+  return {
+    fixAge,
+    title: t('map:title'),
+    list: t('map:list'),
+    listEmpty: t('map:listEmpty'),
+    zoomIn: t('map:zoomIn'),
+    zoomOut: t('map:zoomOut'),
+    centre: t('map:centre'),
+    follow: (name: string | null) => (name === null ? t('map:followNone') : t('map:follow', { name })),
+    noPicture: t('map:noPicture'),
+    basemapFailed: t('map:basemapFailed'),
+    tilesMissing: t('map:tilesMissing'),
+    attribution: t('map:attribution'),
+    unit: (unit: MapUnit) =>
+      t('map:unit', { name: unit.label, activity: t(`domain:activity.${unit.activity}`), age: fixAge(unit) }),
+    request: ({ number, priority, stage }: MapRequest) =>
+      t('map:request', { number, priority: t(`domain:priority.${priority}`), stage: t(`domain:stage.${stage}`) }),
+  };
+};
+export type MapTexts = ReturnType<typeof mapTexts>;

@@ -1,0 +1,58 @@
+import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Language } from '#renderer/i18n/i18n.ts';
+import type { Basemap } from './basemap.ts';
+import { createMap, type DeskMap } from './create-map.ts';
+import type { MapData, MapSelection } from './map-data.ts';
+
+/**
+ * Puts the map island in a React tree. It is made once for a basemap and then only told what has changed: React renders
+ * one empty element and never a vehicle. Fills its parent; works the same in the main window and in the map's own.
+ */
+export const MapView = ({
+  data,
+  selection,
+  theme,
+  basemap,
+  onSelect,
+}: {
+  data: MapData;
+  selection: MapSelection | null;
+  /** Any value that changes with the theme; the colours themselves are read from the page. */
+  theme: string;
+  basemap: Basemap;
+  onSelect: (selection: MapSelection) => void;
+}) => {
+  const language = useTranslation().i18n.language as Language;
+  const container = useRef<HTMLDivElement>(null);
+  const island = useRef<DeskMap>(null);
+  const latest = useRef({ data, selection, language, onSelect });
+  useEffect(() => {
+    latest.current = { data, selection, language, onSelect };
+  });
+
+  const { kind, attribution } = basemap;
+  useEffect(() => {
+    if (!container.current) return;
+    const made = createMap(container.current, {
+      language: latest.current.language,
+      basemap: { kind, attribution },
+      onSelect: (chosen) => latest.current.onSelect(chosen),
+    });
+    made.select(latest.current.selection);
+    made.update(latest.current.data);
+    island.current = made;
+    return () => {
+      island.current = null;
+      made.destroy();
+    };
+  }, [kind, attribution]);
+
+  useEffect(() => island.current?.update(data), [data]);
+  useEffect(() => island.current?.select(selection), [selection]);
+  useEffect(() => island.current?.setLanguage(language), [language]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's name is what says that the colours have changed
+  useEffect(() => island.current?.setTheme(), [theme]);
+
+  return <div ref={container} className="map-view" />;
+};
