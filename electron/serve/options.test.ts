@@ -52,6 +52,7 @@ describe('the command line', () => {
 
   it.each([
     [['--port', '70000'], '--port takes 0 to 65535, not "70000"'],
+    [['--scenario', 'storm'], '--scenario takes day, quiet, busy, handover, not "storm"'],
     [['--port', 'x'], '--port takes a number, not "x"'],
     [['--speed', '0'], '--speed takes 0.1 to 1000, not "0"'],
     [['--seed', '1.5'], '--seed takes a whole number, not "1.5"'],

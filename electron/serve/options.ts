@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { SCENARIOS } from '../demo/scenarios.ts';
 
 /** How the desk is started; the same words for both shells. */
 export type StartOptions = {
@@ -34,7 +35,7 @@ type Option = { readonly value: string; readonly help: string; readonly schema: 
 const OPTIONS = {
   shell: {
     value: 'electron|browser|none',
-    help: 'the window to use; by itself Electron where it can be had, otherwise the browser. none: serve, open nothing',
+    help: 'Electron where it can be had, otherwise a browser; none opens nothing',
     schema: z.enum(['electron', 'browser', 'none'], 'electron, browser or none'),
   },
   port: {
@@ -44,7 +45,7 @@ const OPTIONS = {
   },
   data: {
     value: 'DIR',
-    help: 'where the desk keeps its data (default: a directory of its own for the simulated day, gone when it ends)',
+    help: 'where the data is kept (default: a directory that goes with the simulated day)',
     schema: z.string().min(1, 'a directory'),
   },
   speed: {
@@ -61,10 +62,14 @@ const OPTIONS = {
       .min(0, '0 or more')
       .max(2 ** 31 - 1, 'at most 2147483647'),
   },
-  scenario: { value: 'NAME', help: 'what kind of simulated day (default: day)', schema: slug },
+  scenario: {
+    value: 'NAME',
+    help: `what kind of simulated day: ${SCENARIOS.join(', ')} (default ${SCENARIOS[0]})`,
+    schema: z.enum(SCENARIOS, SCENARIOS.join(', ')),
+  },
   hub: {
     value: 'URL',
-    help: "the control room's hub, postgres://…; without it the desk has its own and the simulated day",
+    help: 'the shared hub, postgres://…; without it the desk has its own, and the simulated day',
     schema: z.url({ protocol: /^postgres(ql)?$/, error: 'an address that begins with postgres://' }),
   },
   lang: { value: 'da|en', help: 'language of the screen (default da)', schema: z.enum(['da', 'en'], 'da or en') },
@@ -82,7 +87,15 @@ const OPTIONS = {
   area: { value: 'NAME', help: 'the service area (default kbh)', schema: slug },
 } as const satisfies Record<string, Option>;
 
-const DEFAULTS = { port: 0, speed: 1, seed: 1, scenario: 'day', lang: 'da', desk: 'desk-1', area: 'kbh' } as const;
+const DEFAULTS = {
+  port: 0,
+  speed: 1,
+  seed: 1,
+  scenario: SCENARIOS[0],
+  lang: 'da',
+  desk: 'desk-1',
+  area: 'kbh',
+} as const;
 
 export const HELP = [
   'npm start -- [options]',
