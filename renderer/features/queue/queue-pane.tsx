@@ -55,7 +55,7 @@ export const QueuePane = ({ onNew }: { onNew: () => void }) => {
       state={state}
       toolbar={
         <Button
-          keys="N"
+          keys="Alt+N"
           onPress={onNew}
           isDisabled={!mayReceive}
           reason={refusal({ code: 'not-yours-to-do', details: { role: session.role } })}

@@ -21,22 +21,26 @@ export type CaseDrafts = {
   readonly note: string;
   readonly triage: TriageDraft;
   readonly amend: Amendment | null;
-  readonly ending: { readonly how: Ending | null; readonly reason: string };
+  /** The reason for each way to end it. */
+  readonly ending: Readonly<Partial<Record<Ending, string>>>;
+  /** Why an assignment is called off. */
   readonly cancel: string;
-  readonly closing: { readonly outcome: Outcome | null; readonly offerId: OfferId | null };
+  /** A missing offer is what the crew has said; `null` is none. */
+  readonly closing: { readonly outcome: Outcome | null; readonly offerId?: OfferId | null | undefined };
   readonly reopen: string;
-  readonly strike: { readonly entryId: EntryId; readonly reason: string } | null;
+  /** Why an entry is struck. */
+  readonly strike: Readonly<Partial<Record<EntryId, string>>>;
 };
 
 const EMPTY: CaseDrafts = {
   note: '',
   triage: {},
   amend: null,
-  ending: { how: null, reason: '' },
+  ending: {},
   cancel: '',
-  closing: { outcome: null, offerId: null },
+  closing: { outcome: null },
   reopen: '',
-  strike: null,
+  strike: {},
 };
 
 export const EMPTY_REQUEST: NewRequestDraft = {

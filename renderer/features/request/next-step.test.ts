@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { AssignmentId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Life, Request, Triage } from '#shared/domain/request/request.ts';
 import type { Activity, Unit } from '#shared/domain/unit/unit.ts';
-import { kilometresBetween, nextStep, unitsByFitness } from './next-step.ts';
+import { nextStep, unitsByFitness } from './next-step.ts';
 
 const requestId = '00000000-0000-4000-8000-000000000001' as RequestId;
 const otherId = '00000000-0000-4000-8000-000000000002' as RequestId;
@@ -135,8 +135,4 @@ describe('which unit to ask first', () => {
       }),
     );
   });
-  it('reckons distance on the globe', () =>
-    expect(
-      kilometresBetween({ latitude: 55.6761, longitude: 12.5683 }, { latitude: 56.1629, longitude: 10.2039 }),
-    ).toBeCloseTo(157, 0));
 });

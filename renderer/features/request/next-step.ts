@@ -1,3 +1,4 @@
+import { kilometresBetween } from '#shared/domain/distance.ts';
 import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
 import { needsAmbulance, type Request } from '#shared/domain/request/request.ts';
 import { activeAssignment, availability, nextReports, type Report, type Unit } from '#shared/domain/unit/unit.ts';
@@ -25,16 +26,6 @@ export type NextStep =
 
 /** Last known position of each unit; a unit without one is judged by the rest. */
 export type Whereabouts = (id: UnitId) => Position | undefined;
-
-const EARTH_KILOMETRES = 6371;
-const radians = (degrees: number) => (degrees * Math.PI) / 180;
-/** Great-circle distance in kilometres (haversine). */
-export const kilometresBetween = (a: Position, b: Position): number => {
-  const north = Math.sin(radians(b.latitude - a.latitude) / 2) ** 2;
-  const east = Math.sin(radians(b.longitude - a.longitude) / 2) ** 2;
-  const share = north + Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * east;
-  return 2 * EARTH_KILOMETRES * Math.asin(Math.min(1, Math.sqrt(share)));
-};
 
 const RANK = { available: 0, 'conditionally-available': 1, 'not-available': 2 } as const;
 

@@ -3,6 +3,7 @@ import type { Actor } from '#shared/domain/actor.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { EntryId, RequestId } from '#shared/domain/ids.ts';
+import { foldRuns, type Run } from '#shared/util/fold-runs.ts';
 
 type Written = {
   readonly key: string;
@@ -16,9 +17,6 @@ export type EventLine = Written & { readonly kind: 'event'; readonly event: Doma
 /** What somebody said, as it stands now: a struck entry is still here, struck. */
 export type EntryLine = Written & { readonly kind: 'entry'; readonly entry: Entry };
 export type Line = EventLine | EntryLine;
-/** Lines in a row that the system made by itself: folded, not hidden. */
-export type Folded = { readonly kind: 'folded'; readonly key: string; readonly lines: readonly Line[] };
-
 const commandOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
 
 const lineOf = (item: TimelineItem, entries: ReadonlyMap<EntryId, EntryRow>): Line => {
@@ -65,20 +63,13 @@ const isNoise = (line: Line, tellers: ReadonlySet<string>): boolean => {
 };
 
 /** The same story with its noise folded where it happened; neighbours fold together. */
-export const folded = (lines: readonly Line[]): readonly (Line | Folded)[] => {
+export const folded = (lines: readonly Line[]): readonly (Line | Run<Line>)[] => {
   const tellers = new Set(
     lines.flatMap((line) =>
       line.kind === 'event' && line.event.type.startsWith('request.') ? [commandOf(line.key)] : [],
     ),
   );
-  const shown: (Line | Folded)[] = [];
-  for (const line of lines) {
-    const last = shown.at(-1);
-    if (!isNoise(line, tellers)) shown.push(line);
-    else if (last?.kind === 'folded') shown[shown.length - 1] = { ...last, lines: [...last.lines, line] };
-    else shown.push({ kind: 'folded', key: `folded/${line.key}`, lines: [line] });
-  }
-  return shown;
+  return foldRuns(lines, (line) => isNoise(line, tellers));
 };
 
 /** Both times are worth saying when they are this far apart, in milliseconds. */

@@ -1,0 +1,97 @@
+import { type KeyboardEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { type Channel, channelKey } from '#shared/domain/channel/entry.ts';
+import type { EntryId } from '#shared/domain/ids.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Button } from '../../ui/button.tsx';
+import { RadioGroup } from '../../ui/radio-group.tsx';
+import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { writable } from './channel-lines.ts';
+
+const useTargets = () => {
+  const { t } = useTranslation('channel');
+  const unitId = useSelection((selection) => selection.unitId);
+  const requestId = useSelection((selection) => selection.requestId);
+  const unit = useReplica((state) => (unitId ? state.units.get(unitId)?.unit.callSign : undefined)) ?? unitId ?? '';
+  const number = useReplica((state) => (requestId ? state.requests.get(requestId)?.request.number : undefined)) ?? '–';
+  return writable({ unitId, requestId }).map((channel) => ({
+    channel,
+    key: channelKey(channel),
+    label: channel.kind === 'unit' ? t('target-unit', { unit }) : t('target-case', { number }),
+    placeholder: channel.kind === 'unit' ? t('say-unit', { unit }) : t('say-case', { number }),
+  }));
+};
+
+const said = (channel: Channel, text: string) =>
+  ({
+    type: 'entry.log',
+    entryId: crypto.randomUUID() as EntryId,
+    channel,
+    kind: channel.kind === 'unit' ? 'radio' : 'note',
+    text: text.trim(),
+  }) as const;
+
+/** One line to write on the selected unit's talkgroup or the selected case; each keeps its own half-written line. */
+export const ChannelInput = () => {
+  const { t } = useTranslation('channel');
+  const desk = useDesk();
+  const sentence = useRefusal();
+  const refusalOf = useRefusalOf();
+  const targets = useTargets();
+  const [kind, setKind] = useState<Channel['kind']>('unit');
+  const [drafts, setDrafts] = useState<Readonly<Record<string, string>>>({});
+  const target = targets.find(({ channel }) => channel.kind === kind) ?? targets[0];
+  if (!target)
+    return (
+      <div className="channel-input">
+        <TextField label={t('say')} hideLabel value="" onChange={() => {}} placeholder={t('nowhere')} isDisabled />
+        <Button isDisabled reason={t('nowhere')}>
+          {t('send')}
+        </Button>
+      </div>
+    );
+
+  const text = drafts[target.key] ?? '';
+  const set = (next: string) => setDrafts((before) => ({ ...before, [target.key]: next }));
+  const command = said(target.channel, text);
+  const refusal = refusalOf(command);
+  const send = async () => {
+    if (command.text === '' || refusal) return;
+    set('');
+    if ((await desk.run(command)).kind === 'refused') set(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    void send();
+  };
+  return (
+    <div className="channel-input">
+      {targets.length > 1 && (
+        <RadioGroup
+          label={t('target')}
+          hideLabel
+          options={targets.map(({ channel, label }) => ({ value: channel.kind, label }))}
+          value={target.channel.kind}
+          onChange={setKind}
+        />
+      )}
+      <TextField
+        label={target.label}
+        hideLabel
+        value={text}
+        onChange={set}
+        onKeyDown={onKeyDown}
+        placeholder={target.placeholder}
+        maxLength={10_000}
+        error={refusal && command.text !== '' ? sentence(refusal) : undefined}
+      />
+      <RefusableButton refusal={refusal} onPress={() => void send()}>
+        {t('send')}
+      </RefusableButton>
+    </div>
+  );
+};

@@ -1,0 +1,95 @@
+import { useTranslation } from 'react-i18next';
+import { assignmentOf, ownerOf, type Word } from '#shared/domain/owner.ts';
+import { isOpen } from '#shared/domain/request/request.ts';
+import { priorityRank } from '#shared/domain/values.ts';
+import { useReplica } from '../../replica/desk.tsx';
+import { Age } from '../../ui/age.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { RankMark } from '../../ui/rank-mark.tsx';
+import { Shape, type Tone } from '../../ui/shape.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { assignmentWord } from './assignment-word.ts';
+import { useCase } from './case-context.tsx';
+import { NextStepButton } from './next-step-button.tsx';
+
+const WORD_TONE: Readonly<Record<Word, Tone>> = {
+  queued: 'attention',
+  accepted: 'neutral',
+  confirmed: 'neutral',
+  acknowledged: 'ok',
+};
+
+/** How far the promise of a unit has truly come; nothing where none is made. */
+export const AssignmentWord = () => {
+  const { t } = useTranslation('domain');
+  const { request, units, timeline } = useCase();
+  const found = assignmentOf(request, units);
+  const unitRow = useReplica((state) => (found ? state.units.get(found.unit.id) : undefined));
+  if (!found) return null;
+  const word = assignmentWord(found.assignment, timeline, unitRow);
+  return (
+    <Badge tone={WORD_TONE[word]} fill>
+      {t(`word.${word}`)}
+    </Badge>
+  );
+};
+
+/** Who owns this person now, to be read from the other side of the desk. */
+const OwnerSentence = () => {
+  const { t } = useTranslation(['request', 'domain']);
+  const { request, units } = useCase();
+  const owner = ownerOf(request, units);
+  const sentence = (() => {
+    switch (owner.kind) {
+      case 'source':
+        return t('domain:owner.source', { source: t(`domain:source.${owner.source}`) });
+      case 'crew':
+        return t('domain:owner.crew', { unit: units.find(({ id }) => id === owner.unitId)?.callSign ?? owner.unitId });
+      default:
+        return t(`domain:owner.${owner.kind}`);
+    }
+  })();
+  const needsHand = owner.kind === 'source' && isOpen(request);
+  return (
+    <p className={`case-owner${needsHand ? ' case-owner-attention' : ''}`}>
+      <span className="visually-hidden">{t('owner')}: </span>
+      {needsHand && <Shape tone="attention" />}
+      {sentence}
+    </p>
+  );
+};
+
+export const CaseHeader = () => {
+  const { t } = useTranslation(['request', 'domain']);
+  const { request, row } = useCase();
+  const { number, priority, source, response, receivedAt, life } = request;
+  return (
+    <header className="case-header" data-testid="case-header">
+      <div className="case-line">
+        <span className="case-number">#{number}</span>
+        <Badge fill>{t(`domain:stage.${life.stage}`)}</Badge>
+        <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
+        {row.version !== row.sent && (
+          <span className="case-unsent">
+            <Badge tone="attention">{t('domain:word.queued')}</Badge>
+          </span>
+        )}
+        <AssignmentWord />
+      </div>
+      <OwnerSentence />
+      <p className="case-facts">
+        <span>{t(`domain:source.${source}`)}</span>
+        <span>{t(`domain:response.${response}`)}</span>
+        <span>
+          {t('received-at')} <TimeText at={receivedAt} />
+        </span>
+        {isOpen(request) && (
+          <span>
+            {t('waited')} <Age since={receivedAt} />
+          </span>
+        )}
+      </p>
+      <NextStepButton />
+    </header>
+  );
+};

@@ -1,0 +1,193 @@
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { kilometresBetween } from '#shared/domain/distance.ts';
+import type { AssignmentId } from '#shared/domain/ids.ts';
+import { assignmentOf } from '#shared/domain/owner.ts';
+import { type Assignment, availability, currentActivity, nextReports, type Unit } from '#shared/domain/unit/unit.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Age } from '../../ui/age.tsx';
+import { Button } from '../../ui/button.tsx';
+import { LevelMark } from '../../ui/level-mark.tsx';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { useCase } from './case-context.tsx';
+import { AssignmentWord } from './case-header.tsx';
+import { useDraft } from './drafts.ts';
+import { unitsByFitness } from './next-step.ts';
+import { ReasonForm } from './reason-form.tsx';
+
+const FIRST = 4;
+const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
+
+const CancelButton = ({ unit, assignment }: { unit: Unit; assignment: Assignment }) => {
+  const { t } = useTranslation('request');
+  const desk = useDesk();
+  const sentence = useRefusal();
+  const refusalOf = useRefusalOf();
+  const { request } = useCase();
+  const draft = useDraft(request.id, 'cancel');
+  const command = { type: 'unit.cancel', unitId: unit.id, assignmentId: assignment.id, reason: draft.value } as const;
+  const never = refusalOf({ ...command, reason: '-' });
+  const text = t(assignment.activity === 'reserved' ? 'dispatch.cancel-reservation' : 'dispatch.cancel');
+  const cancel = async () => {
+    if ((await desk.run(command)).kind !== 'refused') draft.clear();
+  };
+  return (
+    <PopoverButton
+      title={t('dispatch.cancel-of', { unit: unit.callSign })}
+      text={text}
+      {...(never && { isDisabled: true, reason: sentence(never) })}
+    >
+      {(close) => (
+        <ReasonForm
+          kind="cancel"
+          value={draft.value}
+          onChange={draft.set}
+          refusal={refusalOf(command)}
+          submit={text}
+          onSubmit={() => {
+            close();
+            void cancel();
+          }}
+        />
+      )}
+    </PopoverButton>
+  );
+};
+
+/** The unit that is on it: what it does, how far the promise has come, and what it may report next. */
+const ActiveAssignment = ({ unit, assignment }: { unit: Unit; assignment: Assignment }) => {
+  const { t } = useTranslation(['request', 'domain']);
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const isReservation = assignment.activity === 'reserved';
+  const target = { unitId: unit.id, assignmentId: assignment.id };
+  return (
+    <div className="dispatch-assignment">
+      <p className="dispatch-unit">
+        <strong>{unit.callSign}</strong>
+        <span>{t(`domain:activity.${assignment.activity}`)}</span>
+        <Age since={assignment.since} />
+        {!isReservation && <AssignmentWord />}
+      </p>
+      <div className="dispatch-buttons">
+        {isReservation && (
+          <RefusableButton
+            label={t('dispatch.activate-unit', { unit: unit.callSign })}
+            refusal={refusalOf({ type: 'unit.activate', ...target })}
+            onPress={() => void desk.run({ type: 'unit.activate', ...target })}
+          >
+            {t('dispatch.activate')}
+          </RefusableButton>
+        )}
+        {nextReports(assignment.activity).map((activity) => {
+          const command = { type: 'unit.report', ...target, activity } as const;
+          return (
+            <RefusableButton
+              key={activity}
+              label={t('dispatch.report-unit', { unit: unit.callSign, activity: t(`domain:activity.${activity}`) })}
+              refusal={refusalOf(command)}
+              onPress={() => void desk.run(command)}
+            >
+              {t(`domain:activity.${activity}`)}
+            </RefusableButton>
+          );
+        })}
+        {assignment.activity !== 'cleared' && <CancelButton unit={unit} assignment={assignment} />}
+      </div>
+    </div>
+  );
+};
+
+const Distance = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation('request');
+  const format = useFormat();
+  const { position } = useCase().request.place;
+  const fix = useReplica((state) => state.fixes.get(unit.id)?.at(-1));
+  if (!position || !fix) return null;
+  const kilometres = Math.round(kilometresBetween(position, fix) * 10) / 10;
+  return <span>{t('dispatch.kilometres', { kilometres: format.number(kilometres) })}</span>;
+};
+
+const UnitChoice = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation(['request', 'domain']);
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const { request } = useCase();
+  const { what, since } = currentActivity(unit);
+  const promise = (type: 'unit.assign' | 'unit.reserve') =>
+    ({ type, unitId: unit.id, requestId: request.id, assignmentId: crypto.randomUUID() as AssignmentId }) as const;
+  return (
+    <li className="dispatch-choice">
+      <span className="dispatch-choice-unit">
+        <strong>{unit.callSign}</strong>
+        <LevelMark level={LEVEL[availability(unit)]}>{t(`domain:activity.${what}`)}</LevelMark>
+        <Age since={since} />
+        <Distance unit={unit} />
+      </span>
+      <RefusableButton
+        refusal={refusalOf(promise('unit.assign'))}
+        onPress={() => void desk.run(promise('unit.assign'))}
+      >
+        {t('dispatch.assign', { unit: unit.callSign })}
+      </RefusableButton>
+      <RefusableButton
+        label={t('dispatch.reserve-unit', { unit: unit.callSign })}
+        refusal={refusalOf(promise('unit.reserve'))}
+        onPress={() => void desk.run(promise('unit.reserve'))}
+      >
+        {t('dispatch.reserve')}
+      </RefusableButton>
+    </li>
+  );
+};
+
+const UnitChoices = () => {
+  const { t } = useTranslation('request');
+  const { replica } = useDesk();
+  const { request, units } = useCase();
+  const [isAll, setAll] = useState(false);
+  // As with the next step: positions are read when something else changes, so that no line moves under the pointer.
+  const sorted = useMemo(
+    () => unitsByFitness(units, request.place.position, (id) => replica.store.getState().fixes.get(id)?.at(-1)),
+    [units, request.place.position, replica],
+  );
+  if (sorted.length === 0) return <p className="case-quiet">{t('dispatch.none')}</p>;
+  return (
+    <>
+      <ul>
+        {(isAll ? sorted : sorted.slice(0, FIRST)).map((unit) => (
+          <UnitChoice key={unit.id} unit={unit} />
+        ))}
+      </ul>
+      {!isAll && sorted.length > FIRST && (
+        <Button variant="quiet" onPress={() => setAll(true)}>
+          {t('dispatch.more', { count: sorted.length })}
+        </Button>
+      )}
+    </>
+  );
+};
+
+/** Which unit goes, or which one is on its way. */
+export const Dispatch = () => {
+  const { request, units } = useCase();
+  const found = assignmentOf(request, units);
+  const reserved = units.flatMap((unit) =>
+    unit.assignments
+      .filter(({ requestId, activity }) => requestId === request.id && activity === 'reserved')
+      .map((assignment) => ({ unit, assignment })),
+  );
+  return (
+    <>
+      {found && <ActiveAssignment {...found} />}
+      {reserved.map((each) => (
+        <ActiveAssignment key={each.assignment.id} {...each} />
+      ))}
+      {!found && <UnitChoices />}
+    </>
+  );
+};

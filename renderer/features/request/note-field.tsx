@@ -1,0 +1,60 @@
+import type { KeyboardEvent } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { EntryId } from '#shared/domain/ids.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useDesk } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { useCase } from './case-context.tsx';
+import { useDraft } from './drafts.ts';
+
+/** A note on the case in one line and one key, from wherever one is (`T`). Half a note waits while another case is looked at. */
+export const NoteField = () => {
+  const { t } = useTranslation('request');
+  const desk = useDesk();
+  const sentence = useRefusal();
+  const refusalOf = useRefusalOf();
+  const { request } = useCase();
+  const draft = useDraft(request.id, 'note');
+  const text = draft.value;
+  const command = {
+    type: 'entry.log',
+    entryId: crypto.randomUUID() as EntryId,
+    channel: { kind: 'case', requestId: request.id },
+    kind: 'note',
+    text: text.trim(),
+  } as const;
+  const refusal = refusalOf(command);
+  const isEmpty = text.trim() === '';
+
+  const log = async () => {
+    if (isEmpty || refusal) return;
+    // Cleared at once, so that the next note can be typed; a refusal puts it back unless something new is there.
+    draft.set('');
+    if ((await desk.run(command)).kind === 'refused') draft.set(text);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    void log();
+  };
+  return (
+    <div className="note-field">
+      <TextField
+        ref={(input) => input?.setAttribute('data-focus', 'note')}
+        label={t('note.label')}
+        hideLabel
+        placeholder={t('note.placeholder')}
+        value={text}
+        onChange={draft.set}
+        onKeyDown={onKeyDown}
+        maxLength={10_000}
+        error={refusal && !isEmpty ? sentence(refusal) : undefined}
+      />
+      <RefusableButton refusal={refusal} onPress={() => void log()}>
+        {t('note.submit')}
+      </RefusableButton>
+    </div>
+  );
+};

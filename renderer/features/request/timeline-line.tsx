@@ -1,0 +1,139 @@
+import { Strikethrough } from 'lucide-react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Actor } from '#shared/domain/actor.ts';
+import type { Entry } from '#shared/domain/channel/entry.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useDesk } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Badge } from '../../ui/badge.tsx';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { TimeText } from '../../ui/time-text.tsx';
+import { useCase } from './case-context.tsx';
+import { describeEvent, type Names } from './describe-event.ts';
+import { useDraft } from './drafts.ts';
+import { ReasonForm } from './reason-form.tsx';
+import { type EntryLine, type EventLine, isLate, type Line } from './timeline-lines.ts';
+
+const actorName = (actor: Actor, names: Names): string =>
+  actor.kind === 'crew' ? names.unit(actor.unitId) : actor.name;
+
+/** When, who, what; when it was written down if that was later; its word while the hub has not ordered it. */
+const LineFrame = ({
+  line,
+  names,
+  title,
+  to,
+  children,
+  end,
+}: {
+  line: Line;
+  names: Names;
+  title: string;
+  to?: string | undefined;
+  children?: ReactNode;
+  end?: ReactNode;
+}) => {
+  const { t } = useTranslation(['request', 'domain']);
+  const format = useFormat();
+  return (
+    <li className={`timeline-line timeline-${line.kind}`}>
+      <TimeText at={line.at} />
+      <div className="timeline-what">
+        <p className="timeline-head">
+          <span className="timeline-title">{title}</span>
+          <span className="timeline-who">
+            {actorName(line.by, names)}
+            {to && ` ${t('timeline.to', { to })}`}
+          </span>
+          {isLate(line) && (
+            <span className="timeline-who">{t('timeline.recorded', { time: format.time(line.recordedAt) })}</span>
+          )}
+          {!line.atHub && (
+            <span className="case-unsent">
+              <Badge tone="attention">{t('domain:word.queued')}</Badge>
+            </span>
+          )}
+        </p>
+        {children}
+      </div>
+      {end}
+    </li>
+  );
+};
+
+export const EventLineView = ({ line, names }: { line: EventLine; names: Names }) => {
+  const { t } = useTranslation(['request', 'domain']);
+  const { key, params, words, quote } = describeEvent(line.event, names);
+  const spoken = Object.entries(words ?? {}).map(([name, list]) => [name, list.map((word) => t(word)).join(', ')]);
+  const title = t(`event.${key}`, { ...params, ...Object.fromEntries(spoken) });
+  return (
+    <LineFrame line={line} names={names} title={title}>
+      {quote && <p className="timeline-quote">{quote}</p>}
+    </LineFrame>
+  );
+};
+
+const StrikeButton = ({ entry }: { entry: Entry }) => {
+  const { t } = useTranslation('request');
+  const desk = useDesk();
+  const sentence = useRefusal();
+  const refusalOf = useRefusalOf();
+  const { request } = useCase();
+  const draft = useDraft(request.id, 'strike');
+  const reason = draft.value[entry.id] ?? '';
+  const command = { type: 'entry.strike', entryId: entry.id, reason } as const;
+  const never = refusalOf({ ...command, reason: '-' });
+  return (
+    <PopoverButton
+      title={t('timeline.strike-title')}
+      text={<Strikethrough size={13} aria-hidden="true" />}
+      variant="quiet"
+      label={t('timeline.strike')}
+      {...(never && { isDisabled: true, reason: sentence(never) })}
+    >
+      {(close) => (
+        <ReasonForm
+          kind="strike"
+          value={reason}
+          onChange={(text) => draft.set({ ...draft.value, [entry.id]: text })}
+          refusal={refusalOf(command)}
+          submit={t('timeline.strike')}
+          onSubmit={() => {
+            close();
+            void desk.run(command);
+          }}
+        />
+      )}
+    </PopoverButton>
+  );
+};
+
+/** What somebody said. Struck, it is still there to be read, with who struck it and why. */
+export const EntryLineView = ({ line, names }: { line: EntryLine; names: Names }) => {
+  const { t } = useTranslation('request');
+  const format = useFormat();
+  const { entry } = line;
+  const { struck } = entry;
+  return (
+    <LineFrame
+      line={line}
+      names={names}
+      title={t(`event.logged-${entry.kind}`)}
+      to={entry.to}
+      end={struck ? undefined : <StrikeButton entry={entry} />}
+    >
+      <p className="timeline-quote">{struck ? <s>{entry.text}</s> : entry.text}</p>
+      {struck && (
+        <p className="timeline-struck">
+          {t('timeline.struck', {
+            name: actorName(struck.by, names),
+            time: format.time(struck.at),
+            reason: struck.reason,
+          })}
+        </p>
+      )}
+    </LineFrame>
+  );
+};

@@ -1,0 +1,73 @@
+import { type FormEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { CrewMember, Unit } from '#shared/domain/unit/unit.ts';
+import { useRefusal } from '../../i18n/refusal.ts';
+import { useDesk } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Button } from '../../ui/button.tsx';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+
+const crewOf = (social: string, health: string): CrewMember[] => [
+  { name: social.trim() || '–', competence: 'social' },
+  { name: health.trim() || '–', competence: 'health' },
+];
+
+const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
+  const { t } = useTranslation('unit');
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const [social, setSocial] = useState('');
+  const [health, setHealth] = useState('');
+  const isMissing = social.trim() === '' || health.trim() === '';
+  const command = { type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf(social, health) } as const;
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    if (isMissing) return;
+    close();
+    void desk.run(command);
+  };
+  return (
+    <form className="unit-form" onSubmit={onSubmit}>
+      <TextField label={t('duty.social')} value={social} onChange={setSocial} maxLength={200} />
+      <TextField label={t('duty.health')} value={health} onChange={setHealth} maxLength={200} />
+      <div className="unit-form-buttons">
+        {isMissing ? (
+          <Button type="submit" isDisabled reason={t('duty.missing')}>
+            {t('duty.submit')}
+          </Button>
+        ) : (
+          <RefusableButton type="submit" refusal={refusalOf(command)}>
+            {t('duty.submit')}
+          </RefusableButton>
+        )}
+      </div>
+    </form>
+  );
+};
+
+/** On duty with the two who drive: one social worker and one health professional (seed 004). Off duty in one press. */
+export const DutyButton = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation('unit');
+  const desk = useDesk();
+  const sentence = useRefusal();
+  const refusalOf = useRefusalOf();
+  const off = { type: 'unit.go-off-duty', unitId: unit.id } as const;
+  if (unit.duty.kind === 'on')
+    return (
+      <RefusableButton refusal={refusalOf(off)} onPress={() => void desk.run(off)}>
+        {t('duty.off')}
+      </RefusableButton>
+    );
+  const never = refusalOf({ type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf('', '') });
+  return (
+    <PopoverButton
+      title={t('duty.title', { unit: unit.callSign })}
+      text={t('duty.on')}
+      {...(never && { isDisabled: true, reason: sentence(never) })}
+    >
+      {(close) => <CrewForm unit={unit} close={close} />}
+    </PopoverButton>
+  );
+};

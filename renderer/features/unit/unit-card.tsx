@@ -1,0 +1,163 @@
+import { useTranslation } from 'react-i18next';
+import type { UnitRow } from '#shared/contract/rows.ts';
+import {
+  type Assignment,
+  activeAssignment,
+  availability,
+  currentActivity,
+  nextReports,
+  stackedAssignments,
+} from '#shared/domain/unit/unit.ts';
+import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Age } from '../../ui/age.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { LevelMark } from '../../ui/level-mark.tsx';
+import { useClock } from '../../ui/now.tsx';
+import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { DutyButton } from './duty-button.tsx';
+import { OutreachButton } from './outreach-button.tsx';
+import { REPORT_KEYS } from './unit-keys.ts';
+
+const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
+/** A fix older than this may no longer be where the unit is, in milliseconds. The map says the same. */
+const STALE = 30_000;
+
+const FixAge = ({ unitId }: { unitId: UnitRow['unit']['id'] }) => {
+  const { t } = useTranslation('unit');
+  const now = useClock();
+  const at = useReplica((state) => state.fixes.get(unitId)?.at(-1)?.at);
+  if (at === undefined) return <span className="unit-fix">{t('no-fix')}</span>;
+  const isStale = now - at > STALE;
+  return (
+    <span className="unit-fix">
+      {isStale ? <Badge tone="stale">{t('stale-fix')}</Badge> : t('fix')} <Age since={at} seconds />
+    </span>
+  );
+};
+
+/** The case an assignment is on: its number and place, and the way to it. */
+const CaseLink = ({ assignment: { requestId } }: { assignment: Assignment }) => {
+  const { t } = useTranslation('unit');
+  const desk = useDesk();
+  const request = useReplica((state) => state.requests.get(requestId)?.request);
+  if (!request) return <span>{t('case-unknown')}</span>;
+  return (
+    <button
+      type="button"
+      className="unit-case"
+      aria-label={`${t('open-case', { number: request.number })}, ${request.place.typed}`}
+      onClick={() => desk.openCase(requestId)}
+    >
+      <span className="unit-case-number">#{request.number}</span> {request.place.typed}
+    </button>
+  );
+};
+
+const Stack = ({ unit }: Pick<UnitRow, 'unit'>) => {
+  const { t } = useTranslation('unit');
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const requests = useReplica((state) => state.requests);
+  const stacked = stackedAssignments(unit);
+  if (stacked.length === 0) return null;
+  return (
+    <ol className="unit-stack" aria-label={t('stack')}>
+      {stacked.map((assignment) => {
+        const command = { type: 'unit.activate', unitId: unit.id, assignmentId: assignment.id } as const;
+        const number = requests.get(assignment.requestId)?.request.number ?? '–';
+        return (
+          <li key={assignment.id}>
+            <CaseLink assignment={assignment} />
+            <RefusableButton
+              label={t('activate-case', { number, unit: unit.callSign })}
+              refusal={refusalOf(command)}
+              onPress={() => void desk.run(command)}
+            >
+              {t('activate')}
+            </RefusableButton>
+          </li>
+        );
+      })}
+    </ol>
+  );
+};
+
+const Reports = ({ unit, isSelected }: Pick<UnitRow, 'unit'> & { isSelected: boolean }) => {
+  const { t } = useTranslation(['unit', 'domain']);
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const active = activeAssignment(unit);
+  if (!active) return null;
+  return nextReports(active.activity).map((activity) => {
+    const command = { type: 'unit.report', unitId: unit.id, assignmentId: active.id, activity } as const;
+    return (
+      <RefusableButton
+        key={activity}
+        label={t('report', { unit: unit.callSign, activity: t(`domain:activity.${activity}`) })}
+        keys={isSelected ? REPORT_KEYS[activity] : undefined}
+        refusal={refusalOf(command)}
+        onPress={() => void desk.run(command)}
+      >
+        {t(`domain:activity.${activity}`)}
+      </RefusableButton>
+    );
+  });
+};
+
+/** One unit: can it be sent, what does it do and for how long, who sits in it, what is it on and what comes after. */
+export const UnitCard = ({ row, isSelected }: { row: UnitRow; isSelected: boolean }) => {
+  const { t } = useTranslation(['unit', 'domain']);
+  const desk = useDesk();
+  const { unit } = row;
+  const { what, since } = currentActivity(unit);
+  const active = activeAssignment(unit);
+  const readiness = availability(unit);
+  return (
+    <li className={`unit-card${isSelected ? ' is-selected' : ''}`} data-testid={`unit-${unit.id}`}>
+      <div className="unit-head">
+        <Button
+          variant="quiet"
+          isPressed={isSelected}
+          onPress={() => desk.selectUnit(unit.id)}
+          ref={(element) => element?.setAttribute('data-unit', unit.id)}
+        >
+          <strong>{unit.callSign}</strong>
+        </Button>
+        <span className="unit-activity">
+          <LevelMark level={LEVEL[readiness]}>
+            <span className="visually-hidden">{t(`domain:availability.${readiness}`)}: </span>
+            {t(`domain:activity.${what}`)}
+          </LevelMark>
+          <Age since={since} />
+        </span>
+        <FixAge unitId={unit.id} />
+      </div>
+      <p className="unit-crew">
+        {unit.duty.kind === 'on'
+          ? unit.duty.crew
+              .map(({ name, competence }) => `${name} (${t(`domain:competence.${competence}`)})`)
+              .join(' · ')
+          : t('no-crew')}
+      </p>
+      {active && (
+        <div className="unit-line">
+          <CaseLink assignment={active} />
+        </div>
+      )}
+      {unit.outreach && <p className="unit-line">{t('outreach-at', { place: unit.outreach.place })}</p>}
+      <Stack unit={unit} />
+      <div className="unit-buttons">
+        <Reports unit={unit} isSelected={isSelected} />
+        {!active && unit.duty.kind === 'on' && <OutreachButton unit={unit} isSelected={isSelected} />}
+        {!active && <DutyButton unit={unit} />}
+        {row.version !== row.sent && (
+          <span className="unit-unsent">
+            <Badge tone="attention">{t('unsent')}</Badge>
+          </span>
+        )}
+      </div>
+    </li>
+  );
+};
