@@ -120,7 +120,7 @@ export const createCrew = (options: {
         yield random.between(5, 15) * MINUTE;
       }
     }
-    yield* report('cleared', 'cleared');
+    yield* report('cleared', 'cleared', offer ? { place: `ved ${offer.name}` } : {});
     task = undefined;
     yield* idle();
   };
@@ -129,7 +129,7 @@ export const createCrew = (options: {
   const idle = function* (): Steps {
     while (agenda.now() < until) {
       const random = randomOf(key, unitId, 'idle', agenda.now());
-      yield random.between(2, 7) * MINUTE;
+      yield random.between(1, 4) * MINUTE;
       const spot = random.pick(HOT_SPOTS);
       yield* drive(spot.position);
       outreach = spot;
