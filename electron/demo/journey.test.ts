@@ -48,4 +48,12 @@ describe('a drive', () => {
     expect(here?.rest.from).toEqual(here?.position);
     expect(journey.legs.some(({ stretch }) => stretch.to === here?.rest.to)).toBe(true);
   });
+
+  it('goes on from a stretch of which nothing is left', () => {
+    const nothing = { from: BASE, to: BASE, limitKmh: 40 };
+    const route = routeBetween(BASE, placeNamed('amagerbro').position);
+    const journey = planJourney([nothing, ...route], 0, randomOf('light'));
+    expect(whereabouts(journey, 0)?.position).toEqual(BASE);
+    expect(whereabouts(planJourney([nothing], 0, randomOf('light')), 0)).toBeUndefined();
+  });
 });

@@ -42,7 +42,8 @@ export const whereabouts = ({ legs, arrives }: Journey, at: number): Whereabouts
   const leg = legs.findLast(({ departs }) => departs <= at);
   if (!leg || at >= arrives) return undefined;
   const { from, to } = leg.stretch;
-  const share = Math.min(1, (at - leg.departs) / (leg.arrives - leg.departs));
+  // Whoever left an earlier drive at a red light has nothing left of that stretch.
+  const share = at < leg.arrives ? (at - leg.departs) / (leg.arrives - leg.departs) : 1;
   const position = along(from, to, share);
   return {
     position,
