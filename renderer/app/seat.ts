@@ -1,15 +1,8 @@
 import { createStore } from 'zustand/vanilla';
 import type { Session } from '#shared/contract/rows.ts';
-import type { Role } from '#shared/domain/actor.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
+import type { ListedAccount, SignInAnswer } from '../features/session/sign-in.ts';
 import type { Client } from '../replica/desk.tsx';
-
-export type ListedAccount = {
-  readonly account: AccountId;
-  readonly name: string;
-  readonly role: Role;
-  readonly password: string;
-};
 
 /** Who sits at this page. `locked`: the board and its alarms go on behind a question for the password. */
 export type Seat =
@@ -17,14 +10,6 @@ export type Seat =
   | { readonly kind: 'empty'; readonly first: boolean; readonly listed: readonly ListedAccount[] }
   | { readonly kind: 'taken'; readonly session: Session }
   | { readonly kind: 'locked'; readonly session: Session; readonly listed: readonly ListedAccount[] };
-
-export type SignInAnswer =
-  | { readonly kind: 'signed-in' }
-  | {
-      readonly kind: 'refused';
-      readonly code: 'wrong-credentials' | 'wait' | 'unreachable';
-      readonly waitSeconds: number;
-    };
 
 /** Where the sign-in is kept over a reload: with the tab, never on disk beyond it. */
 export type TokenKeeper = {

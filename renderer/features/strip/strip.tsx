@@ -1,0 +1,66 @@
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormat } from '../../i18n/use-format.ts';
+import { useReplica } from '../../replica/desk.tsx';
+import { Badge } from '../../ui/badge.tsx';
+import { useClock } from '../../ui/now.tsx';
+import { LinkCells } from './link-cells.tsx';
+import { OutboxCells } from './outbox-cells.tsx';
+import { UnitCells } from './unit-cells.tsx';
+import './strip.css';
+
+/** What always stands at the top: the hour, what the desk hears and from how long ago, the units, what is unsent. `end` is for who sits here. */
+export const Strip = ({ onShowConflicts, end }: { onShowConflicts: () => void; end: ReactNode }) => {
+  const { t } = useTranslation('frame');
+  const simulated = useReplica((state) => state.simulated);
+  return (
+    <section className="strip" data-region="strip" aria-label={t('strip.title')} tabIndex={-1}>
+      {simulated && (
+        <div className="strip-simulated" title={t('simulated-hint')}>
+          {t('simulated')}
+        </div>
+      )}
+      <Clock />
+      <Sources />
+      <UnitCells />
+      <OutboxCells onShowConflicts={onShowConflicts} />
+      <div className="strip-end">{end}</div>
+    </section>
+  );
+};
+
+const Clock = () => {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const now = useClock();
+  return (
+    <time
+      className="strip-clock"
+      dateTime={new Date(now).toISOString()}
+      title={`${format.date(now)} · ${t('strip.clock')}`}
+    >
+      {format.time(now, true)}
+    </time>
+  );
+};
+
+/** Without a feed nothing is known of the sources behind it, so the loss of the feed takes their place. */
+const Sources = () => {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const now = useClock();
+  const feed = useReplica((state) => state.feed);
+  const lastHeard = useReplica((state) => state.clock.base);
+  if (feed === 'live') return <LinkCells />;
+  return (
+    <div className="strip-feed" role="alert">
+      {feed === 'lost' ? (
+        <Badge tone="alarm" fill>
+          {t('strip.feed-lost', { age: format.age(now - lastHeard, true) })}
+        </Badge>
+      ) : (
+        t('strip.feed-connecting')
+      )}
+    </div>
+  );
+};
