@@ -8,7 +8,7 @@ import { type Clock, shiftStart, simulatedClock } from './clock.ts';
 import { createDesk, differenceOf } from './desk.ts';
 import { createFieldCounters } from './devices/field-counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
-import { type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
+import { type FieldPeer, type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
 import { createFeed } from './feed.ts';
 import { HostError } from './host-error.ts';
 import { openEmbeddedHub } from './hub/embedded/embedded-hub.ts';
@@ -19,7 +19,7 @@ import type { MapSource } from './map/map-source.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { simulatedAccounts } from './simulated-accounts.ts';
-import { openStore, type Written } from './store/store.ts';
+import { openStore, type Store, type Written } from './store/store.ts';
 
 export type HostOptions = {
   readonly dataDirectory: string;
@@ -67,18 +67,20 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const deskId = DeskId.parse(options.desk);
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
 
+  const real = options.clock;
   const store = openStore(dataDirectory, key, area);
-  let link: HubLink;
+  let link: HubLink | undefined;
   try {
     link = openEmbeddedHub(dataDirectory, key);
+    await catchUp(store, link, area, real, onTrouble);
   } catch (error) {
     store.close();
+    await link?.close();
     throw error;
   }
 
   // The simulated day goes on where it was left, and is never earlier than what it has already written down.
-  const last = store.log.lastRecordedAt();
-  const real = options.clock;
+  const last = store.lastRecordedAt();
   const clock = simulated
     ? simulatedClock(real, last === null ? shiftStart(real.now()) : last + 1_000, simulated.speed)
     : real;
@@ -96,6 +98,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const desk = createDesk({ store, clock, feed, poke: () => syncing.poke() });
 
   const fixes: Fix[] = [];
+  let peer: FieldPeer | undefined;
   const field = createFieldLink({
     models: store.models,
     desk,
@@ -127,7 +130,6 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     simulated: simulated && { speed: simulated.speed },
   };
 
-  store.restoreFromCopy();
   const syncing = runSync(sync, link, (step) => step === 'away' && links.away('hub'), onTrouble);
 
   if (simulated) {
@@ -143,13 +145,22 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const onLine = (line: string): void => {
     turn = turn.then(() => field.receive(line)).catch(onTrouble);
   };
-  const peer = simulated && (options.startField ?? spawnSimulatedDay)(simulated, clock.now(), onLine);
+  peer = simulated && (options.startField ?? spawnSimulatedDay)(simulated, clock.now(), onLine);
   field.remind();
 
   let ticks = 0;
+  // A full disk is told, and must not end the desk: the fixes wait for room.
+  const keepFixes = (): void => {
+    try {
+      store.positions.put(fixes);
+      fixes.length = 0;
+      if (ticks % HOUR_OF_TICKS === 0) store.positions.expire(clock.now());
+    } catch (error) {
+      onTrouble(error);
+    }
+  };
   const timer = setInterval(() => {
-    store.positions.put(fixes.splice(0));
-    if (ticks % HOUR_OF_TICKS === 0) store.positions.expire(clock.now());
+    keepFixes();
     ticks += 1;
     feed.publish({ kind: 'difference', now: clock.now(), links: links.states() });
   }, TICK);
@@ -165,12 +176,31 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       await syncing.stop();
       unfollowPositions();
       feed.close();
-      store.positions.put(fixes.splice(0));
-      await store.durable();
+      keepFixes();
+      await store.durable().catch(onTrouble);
       store.close();
       await link.close();
     },
   };
+};
+
+/** Before anyone looks: what the hub has ordered meanwhile, and then what only the second copy still has. */
+const catchUp = async (
+  store: Store,
+  link: HubLink,
+  area: AreaId,
+  { now }: Clock,
+  onTrouble: (error: unknown) => void,
+): Promise<void> => {
+  const ignore = () => undefined;
+  const { read } = createSync({ store, link, area, now, onWritten: ignore, onHeard: ignore });
+  try {
+    while ((await read()) === 'progressed');
+  } catch (error) {
+    // What a person must see to is no desk to start; anything else is told, and the sync tries again.
+    if (error instanceof HostError) throw error;
+    onTrouble(error);
+  }
 };
 
 /** The unit a timeline line belongs to, by its key's subject. */

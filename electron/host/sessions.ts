@@ -29,14 +29,13 @@ export const createSessions = (accounts: Accounts, clock: Clock) => {
       const failed = failures.get(name) ?? { count: 0, waitUntil: 0 };
       const wait = failed.waitUntil - clock.now();
       if (wait > 0) return { kind: 'refused', code: 'wait', waitSeconds: Math.ceil(wait / 1000) };
+      // Counted before it is looked at, so that guesses made at the same moment are counted too.
+      const count = failed.count + 1;
+      const over = count - TRIES;
+      const pause = over < 0 ? 0 : Math.min(WAIT_FIRST * 2 ** over, WAIT_MOST);
+      failures.set(name, { count, waitUntil: clock.now() + pause });
       const account = await accounts.verify(name, password);
-      if (!account) {
-        const count = failed.count + 1;
-        const over = count - TRIES;
-        const pause = over < 0 ? 0 : Math.min(WAIT_FIRST * 2 ** over, WAIT_MOST);
-        failures.set(name, { count, waitUntil: clock.now() + pause });
-        return { kind: 'refused', code: 'wrong-credentials' };
-      }
+      if (!account) return { kind: 'refused', code: 'wrong-credentials' };
       failures.delete(name);
       const token = randomBytes(32).toString('base64url');
       sessions.set(token, { account, until: clock.now() + LASTS });

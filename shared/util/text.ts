@@ -15,8 +15,11 @@ const CPR = /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}(?!\d
 /** True where free text holds what looks like a CPR number (DDMMYY-NNNN, with or without the hyphen). */
 export const looksLikeCpr = (text: string): boolean => text.search(CPR) >= 0;
 
-/** The same text with every CPR-like number masked; for text whose sender is not there to be asked. */
-export const maskCpr = (text: string): string => text.replaceAll(CPR, '██████-████');
+/**
+ * The same text with the digits of every CPR-like number masked; for text whose sender is not there to be asked. As long
+ * as before, so that what fitted its field still does.
+ */
+export const maskCpr = (text: string): string => text.replaceAll(CPR, (number) => number.replaceAll(/\d/g, '█'));
 
 /**
  * Text as the search sees it: lower case, Danish letters spelled out (`å` = `aa`, `æ` = `ae`, `ø` = `oe`), other

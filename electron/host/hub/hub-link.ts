@@ -30,7 +30,7 @@ export type HeadAnswer = { readonly kind: 'head'; readonly sequence: number; rea
  * holds them all to the same behaviour. Expected outcomes are answers; a throw is a bug.
  *
  * - `append` is compare-and-set on every subject of the batch and idempotent, for ever, by command id.
- * - `readFrom` gives the entries after `sequence` in order, without gaps, at most `limit`.
+ * - `readFrom` gives the entries after `sequence` in order, without gaps, at most `limit`; fewer only where there are no more.
  * - `follow` is only a poke, that there may be more to read. It may come late, twice or not at all.
  * - `takeUnit` gives the unit to `desk` if its epoch is still `epoch` (0: nobody has had it).
  */

@@ -6,6 +6,17 @@ import type { HubLink } from './hub-link.ts';
 
 const READ_AT_ONCE = 500;
 
+/** The entries that follow `head`: each once, in order, as far as they go without a gap. */
+const following = (entries: readonly LogEntry[], head: number): LogEntry[] => {
+  const run: LogEntry[] = [];
+  for (const entry of [...entries].sort((a, b) => a.sequence - b.sequence)) {
+    const next = head + run.length + 1;
+    if (entry.sequence > next) break;
+    if (entry.sequence === next) run.push(entry);
+  }
+  return run;
+};
+
 export type SyncStep =
   /** Something moved: there may be more to do at once. */
   | 'progressed'
@@ -36,12 +47,15 @@ export type SyncOptions = {
  * command id make every one of them safe to repeat.
  */
 export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncOptions) => {
+  // A late or doubled answer holds what is in the log already; what comes after a gap waits until it is read in order.
   const receive = (entries: readonly LogEntry[]): boolean => {
-    // A late or doubled answer holds what is in the log already; a gap waits until it is read in order.
-    const fresh = entries.filter((entry) => entry.sequence > store.log.head().sequence);
-    const first = fresh[0];
-    if (!first || first.sequence !== store.log.head().sequence + 1) return false;
-    onWritten(store.receive(fresh, now()));
+    const run = following(entries, store.log.head().sequence);
+    const last = run.at(-1);
+    // Where the answer was cut short, its last command may be torn: half a command is never taken over.
+    const cut = entries.length >= READ_AT_ONCE || entries.some(({ sequence }) => last && sequence > last.sequence);
+    const whole = cut ? run.filter(({ commandId }) => commandId !== last?.commandId) : run;
+    if (whole.length === 0) return false;
+    onWritten(store.receive(whole, now()));
     return true;
   };
 
@@ -49,7 +63,10 @@ export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncO
     const answer = await link.readFrom(store.log.head().sequence, READ_AT_ONCE);
     if (answer.kind === 'away') return 'away';
     onHeard();
-    return receive([...answer.entries].sort((a, b) => a.sequence - b.sequence)) ? 'progressed' : 'idle';
+    if (receive(answer.entries)) return 'progressed';
+    // The log has all there is: only now can what a lost store left behind be decided.
+    if (answer.entries.length === 0) for (const written of store.restoreFromCopy(now())) onWritten(written);
+    return 'idle';
   };
 
   const send = async (): Promise<SyncStep> => {
@@ -79,6 +96,7 @@ export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncO
   };
 
   return {
+    read,
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
       const received = await read();

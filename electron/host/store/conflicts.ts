@@ -14,10 +14,12 @@ export const openConflicts = (database: Database) => {
   );
   const count = database.prepare<[], { conflicts: number }>('SELECT count(*) AS conflicts FROM conflict');
   const all = database.prepare<[], Row>('SELECT command, meta, code, detected_at FROM conflict ORDER BY detected_at');
+  const remove = database.prepare('DELETE FROM conflict WHERE command_id = ?');
   return {
     add: (command: Command, meta: Meta, code: string, detectedAt: number): void => {
       insert.run(meta.commandId, JSON.stringify(command), JSON.stringify(meta), code, detectedAt);
     },
+    remove: (commandId: string): boolean => remove.run(commandId).changes > 0,
     has: (commandId: string): boolean => has.get(commandId) !== undefined,
     count: (): number => count.get()?.conflicts ?? 0,
     all: (): Conflict[] =>

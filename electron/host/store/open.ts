@@ -6,6 +6,9 @@ import type { Migration } from './migrations/migration.ts';
 
 export type { Database } from 'better-sqlite3';
 
+/** A database of this process only, for a fold that is thrown away. */
+export const IN_MEMORY = ':memory:';
+
 /** Says which key a file was made with, without saying the key: tells a wrong key from a damaged file. */
 const fingerprint = (key: Buffer): Buffer => createHmac('sha256', key).update('sociolance-desk key check').digest();
 
@@ -51,7 +54,8 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
     database.pragma('foreign_keys=ON');
     database.pragma('temp_store=MEMORY');
     migrate(database, migrations, path);
-    if (!existsSync(checkPath)) writeFileSync(checkPath, fingerprint(key).toString('hex'), { mode: 0o600 });
+    if (path !== IN_MEMORY && !existsSync(checkPath))
+      writeFileSync(checkPath, fingerprint(key).toString('hex'), { mode: 0o600 });
     return database;
   } catch (error) {
     database?.close();

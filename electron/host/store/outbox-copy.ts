@@ -18,6 +18,7 @@ const KEEP_BYTES = 1 << 20;
 export const openOutboxCopy = (path: string, storeKey: Buffer) => {
   const key = Buffer.from(hkdfSync('sha256', storeKey, '', 'outbox copy', 32));
   const file = openSync(path, 'a+', 0o600);
+  const unwritten: Buffer[] = [];
   let end = 0;
   let flushing: Promise<void> | undefined;
 
@@ -60,6 +61,20 @@ export const openOutboxCopy = (path: string, storeKey: Buffer) => {
   const found = readAll();
   ftruncateSync(file, end);
 
+  /** Writes what waits. A record that does not fit leaves no half of itself behind: what came after could not be read. */
+  const write = (): void => {
+    for (let record = unwritten[0]; record; record = unwritten[0]) {
+      try {
+        for (let written = 0; written < record.length; ) written += writeSync(file, record, written);
+      } catch (error) {
+        ftruncateSync(file, end);
+        throw error;
+      }
+      end += record.length;
+      unwritten.shift();
+    }
+  };
+
   const flush = (): Promise<void> =>
     new Promise((resolve, reject) => {
       fdatasync(file, (error) => (error ? reject(error) : resolve()));
@@ -68,14 +83,16 @@ export const openOutboxCopy = (path: string, storeKey: Buffer) => {
   return {
     /** What was there when it was opened, oldest first. */
     found,
-    /** Hands a record to the system; `durable` says when it is on the disk. */
+    /** Takes a record; `durable` says when it is on the disk. */
     append: (text: string): void => {
-      const record = seal(text);
-      writeSync(file, record);
-      end += record.length;
+      unwritten.push(seal(text));
     },
-    /** Resolves when everything appended so far is on the disk. Callers that wait at the same moment share one flush. */
+    /**
+     * Resolves when everything appended so far is on the disk, callers that wait at the same moment sharing one flush.
+     * Rejects where the disk will not take it; the records wait, and the next call tries again.
+     */
     durable: async (): Promise<void> => {
+      write();
       // A flush under way may have begun before the last append, so what is waited for is the one after it.
       await flushing?.catch(() => undefined);
       flushing ??= flush().finally(() => {

@@ -41,6 +41,7 @@ export const openOutbox = (database: Database) => {
   const selectAbout = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM outbox WHERE instr(events, ?) > 0 ORDER BY position`,
   );
+  const selectLast = database.prepare<[], { meta: string }>('SELECT meta FROM outbox ORDER BY position DESC LIMIT 1');
   const count = database.prepare<[], { unsent: number }>('SELECT count(*) AS unsent FROM outbox');
   const remove = database.prepare('DELETE FROM outbox WHERE command_id = ?');
   const replaceEvents = database.prepare('UPDATE outbox SET events = ? WHERE command_id = ?');
@@ -61,6 +62,11 @@ export const openOutbox = (database: Database) => {
     },
     /** Those whose events name the request. */
     about: (requestId: string): Queued[] => selectAbout.all(requestId).map(queuedOf),
+    /** When the newest command that waits was recorded; null where none does. */
+    lastRecordedAt: (): number | null => {
+      const row = selectLast.get();
+      return row ? (JSON.parse(row.meta) as Meta).recordedAt : null;
+    },
     count: (): number => count.get()?.unsent ?? 0,
     remove: (commandId: string): boolean => remove.run(commandId).changes > 0,
     replaceEvents: (commandId: string, events: readonly BatchEvent[]): void => {

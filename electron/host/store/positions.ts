@@ -8,7 +8,8 @@ export const openPositions = (database: Database) => {
   const insert = database.prepare('INSERT OR IGNORE INTO position (unit_id, at, fix) VALUES (?, ?, ?)');
   const since = database.prepare<[number], { fix: string }>('SELECT fix FROM position WHERE at >= ? ORDER BY at');
   const last = database.prepare<[], { fix: string }>(
-    'SELECT fix FROM position AS outer WHERE at = (SELECT max(at) FROM position WHERE unit_id = outer.unit_id)',
+    `SELECT fix FROM unit JOIN position ON unit_id = unit.id
+     WHERE at = (SELECT max(at) FROM position WHERE unit_id = unit.id)`,
   );
   const expire = database.prepare('DELETE FROM position WHERE at < ?');
   const insertAll = database.transaction((fixes: readonly Fix[]) => {

@@ -6,7 +6,7 @@ import { type Command, parseCommand } from '#shared/domain/commands.ts';
 import type { Refusal } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
-import type { AreaId, RequestId } from '#shared/domain/ids.ts';
+import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
 import { type BatchEvent, type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
@@ -22,6 +22,14 @@ import { openSearch } from './search.ts';
 
 export const DESK_FILE = 'desk.db';
 
+/** What the second copy says, in order: a command that waits, and what became of it if the hub's log cannot tell. */
+type CopyRecord =
+  | { readonly command: unknown; readonly meta: Meta }
+  /** `code`: it became a conflict. Without one there was nothing left of it to do. */
+  | { readonly settled: string; readonly code?: string };
+
+type Settled = Extract<CopyRecord, { settled: string }>;
+
 type TimelineLine = { readonly requestId: string; readonly item: TimelineItem };
 
 /** What one write changed, for the change feed. */
@@ -32,6 +40,9 @@ export type Written = {
   readonly withdrawn: readonly string[];
   readonly conflicts: boolean;
 };
+
+/** What receiving did to the commands that wait: with those that wait no longer, for the second copy. */
+type Rewritten = Written & { readonly settled: readonly Settled[] };
 
 const NOTHING: Written = { rows: [], timeline: [], withdrawn: [], conflicts: false };
 
@@ -103,14 +114,24 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const models = openReadModels(database);
   const positions = openPositions(database);
   const search = openSearch(database);
+  const note = (...records: readonly CopyRecord[]): void => {
+    for (const record of records) copy.append(JSON.stringify(record));
+  };
+  let restored = false;
 
   const known = (commandId: string): boolean =>
     outbox.get(commandId) !== undefined || conflicts.has(commandId) || log.hasCommand(commandId);
 
+  /** The same failure as a person must hear it. A full disk gives its ballast, so that the desk can stop in order. */
+  const released = (error: unknown): unknown => {
+    const told = asHostError(error, path);
+    if (told !== error) ballast.release();
+    return told;
+  };
+
   /**
-   * All or nothing; what fails leaves memory as it was, and a full disk gives its ballast so that the desk can stop in
-   * order. FULL waits for the disk. What the hub has anyway need not: a power cut undoes the last of it, and it is
-   * read again.
+   * All or nothing; what fails leaves memory as it was. FULL waits for the disk. What the hub has anyway need not: a
+   * power cut undoes the last of it, and it is read again.
    */
   const transaction = <Result>(synchronous: 'FULL' | 'NORMAL', write: () => Result): Result => {
     try {
@@ -118,9 +139,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       return database.transaction(write).immediate();
     } catch (error) {
       log.rereadHead();
-      const told = asHostError(error, path);
-      if (told !== error) ballast.release();
-      throw told;
+      throw released(error);
     }
   };
 
@@ -135,7 +154,6 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       for (const event of events) fold.apply(foldedOf(event), false);
       return fold.flush();
     });
-    copy.append(JSON.stringify({ command, meta }));
     return {
       kind: 'written',
       written: { rows, timeline: timelineOf(meta.commandId, events, false), withdrawn: [], conflicts: false },
@@ -148,14 +166,16 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
    */
   const commit = (command: Command, meta: Meta): Committed => {
     if (known(meta.commandId)) return { kind: 'repeated' };
-    return add(command, meta);
+    const outcome = add(command, meta);
+    if (outcome.kind === 'written' && outcome.written !== NOTHING) note({ command, meta });
+    return outcome;
   };
 
   /**
    * Folds `upset` again from the log, and decides everything of ours that waits again, in its order: what holds stays,
    * what does not becomes a conflict. Inside the caller's transaction.
    */
-  const decideAgain = (upset: ReadonlySet<string>, now: number): Written => {
+  const decideAgain = (upset: ReadonlySet<string>, now: number): Rewritten => {
     const waiting = outbox.all();
     const subjects = new Set([...upset, ...waiting.flatMap(({ events }) => events.map((event) => event.subject))]);
     const fold = models.begin();
@@ -166,24 +186,32 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     const rows = new Map(fold.flush().map((row) => [`${row.aggregate}.${row.id}`, row]));
     const timeline: TimelineLine[] = [];
     const withdrawn: string[] = [];
-    let conflicted = false;
+    const settled: Settled[] = [];
     for (const { command, meta, events: before } of waiting) {
       withdrawn.push(...timelineOf(meta.commandId, before, false).map(({ item }) => item.key));
       const decision = decideGesture(models.world, command, meta);
       const events = decision.kind === 'decided' ? batchEvents(models, area, meta, decision.events) : [];
-      if (decision.kind === 'refused') {
-        conflicts.add(command, meta, decision.code, now);
-        conflicted = true;
-      }
+      const code = decision.kind === 'refused' ? decision.code : undefined;
+      if (code) conflicts.add(command, meta, code, now);
       // Nothing left to say: it no longer holds, or somebody else has done the same.
-      if (events.length === 0) outbox.remove(meta.commandId);
-      else outbox.replaceEvents(meta.commandId, events);
+      if (events.length === 0) {
+        outbox.remove(meta.commandId);
+        settled.push({ settled: meta.commandId, ...(code && { code }) });
+      } else outbox.replaceEvents(meta.commandId, events);
       const again = models.begin();
       for (const event of events) again.apply(foldedOf(event), false);
       for (const row of again.flush()) rows.set(`${row.aggregate}.${row.id}`, row);
       timeline.push(...timelineOf(meta.commandId, events, false));
     }
-    return { rows: [...rows.values()], timeline, withdrawn, conflicts: conflicted };
+    return { rows: [...rows.values()], timeline, withdrawn, conflicts: settled.some(({ code }) => code), settled };
+  };
+
+  /** After the transaction, so that the second copy never says more than the store. */
+  const noteSettled = ({ settled, ...written }: Rewritten): Written => {
+    note(...settled);
+    // What is still to be restored is in there too.
+    if (restored && outbox.count() === 0) copy.emptied();
+    return written;
   };
 
   /**
@@ -191,19 +219,27 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
    * it, only its word changes. Where somebody else's event came before ours on a subject, that subject is folded again
    * and ours decided again. Nothing merges silently.
    */
-  const receive = (entries: readonly LogEntry[], now: number): Written =>
-    transaction('NORMAL', () => {
+  const receive = (entries: readonly LogEntry[], now: number): Written => {
+    const waiting = outbox.count() > 0;
+    const rewritten = transaction('NORMAL', (): Rewritten => {
       const fold = models.begin();
       const timeline: TimelineLine[] = [];
+      const withdrawn: string[] = [];
       const upset = new Set<string>();
-      const waiting = outbox.count() > 0;
+      const conflicted = conflicts.count() > 0;
+      let wentThrough = false;
       for (const { commandId, events } of byCommand(entries)) {
         for (const event of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
         const ours = waiting ? outbox.get(commandId) : undefined;
         const asDecided = ours !== undefined && sameEvents(ours.events, events);
         if (ours) outbox.remove(commandId);
-        if (ours && !asDecided) for (const event of ours.events) upset.add(event.subject);
+        if (ours && !asDecided) {
+          for (const event of ours.events) upset.add(event.subject);
+          withdrawn.push(...timelineOf(commandId, ours.events, false).map(({ item }) => item.key));
+        }
+        // A call that was long on its way: it was thought refused, and the hub took it all the same.
+        if (conflicted && conflicts.remove(commandId)) wentThrough = true;
         for (const event of events) {
           const row = fold.hold(event.subject);
           if (asDecided) fold.sent(event.subject, event.version);
@@ -212,39 +248,66 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
         }
       }
       const rows = fold.flush();
-      const again = upset.size > 0 ? decideAgain(upset, now) : NOTHING;
-      if (waiting && outbox.count() === 0) copy.emptied();
+      const again = upset.size > 0 ? decideAgain(upset, now) : { ...NOTHING, settled: [] };
       return {
         rows: [...rows, ...again.rows],
         timeline: [...timeline, ...again.timeline],
-        withdrawn: again.withdrawn,
-        conflicts: again.conflicts,
+        withdrawn: [...withdrawn, ...again.withdrawn],
+        conflicts: wentThrough || again.conflicts,
+        settled: again.settled,
       };
     });
+    return waiting ? noteSettled(rewritten) : rewritten;
+  };
 
   /** The hub will never take it: a conflict for a person, and what it had done here is undone. */
-  const giveUp = (commandId: string, code: string, now: number): Written =>
-    transaction('FULL', () => {
-      const queued = outbox.get(commandId);
-      if (!queued) return NOTHING;
-      outbox.remove(commandId);
-      conflicts.add(queued.command, queued.meta, code, now);
-      const again = decideAgain(new Set(queued.events.map((event) => event.subject)), now);
-      const gone = timelineOf(commandId, queued.events, false).map(({ item }) => item.key);
-      return { ...again, withdrawn: [...gone, ...again.withdrawn], conflicts: true };
-    });
+  const giveUp = (commandId: CommandId, code: string, now: number): Written =>
+    noteSettled(
+      transaction('FULL', () => {
+        const queued = outbox.get(commandId);
+        if (!queued) return { ...NOTHING, settled: [] };
+        outbox.remove(commandId);
+        conflicts.add(queued.command, queued.meta, code, now);
+        const again = decideAgain(new Set(queued.events.map((event) => event.subject)), now);
+        const gone = timelineOf(commandId, queued.events, false).map(({ item }) => item.key);
+        return {
+          ...again,
+          withdrawn: [...gone, ...again.withdrawn],
+          conflicts: true,
+          settled: [{ settled: commandId, code }, ...again.settled],
+        };
+      }),
+    );
 
-  /** After a lost or set-aside store: what the second copy still holds goes back into the outbox. */
-  const restoreFromCopy = (): number => {
-    let restored = 0;
-    for (const text of copy.found) {
-      const { command, meta } = JSON.parse(text) as { command: unknown; meta: Meta };
+  /**
+   * After a lost or set-aside store: what only the second copy still holds goes back into the outbox, or to the
+   * conflicts where it no longer holds. Once, and only when the log has all the hub has: a command that is in the log
+   * is done, and one that waits can only be decided on what the log has made of the world.
+   */
+  const restoreFromCopy = (now: number): Written[] => {
+    if (restored) return [];
+    const records = copy.found.map((text): CopyRecord => JSON.parse(text));
+    const settled = new Map<string, string | undefined>();
+    for (const record of records) if ('settled' in record) settled.set(record.settled, record.code);
+    const copied = new Set<string>();
+    const written: Written[] = [];
+    for (const record of records) {
+      if ('settled' in record) continue;
+      const { meta } = record;
+      copied.add(meta.commandId);
       if (known(meta.commandId)) continue;
-      const outcome = add(parseCommand(command), meta);
-      if (outcome.kind === 'refused') conflicts.add(parseCommand(command), meta, outcome.code, meta.recordedAt);
-      restored += 1;
+      const command = parseCommand(record.command);
+      const outcome = settled.has(meta.commandId) ? undefined : add(command, meta);
+      const code = outcome?.kind === 'refused' ? outcome.code : settled.get(meta.commandId);
+      if (code) conflicts.add(command, meta, code, now);
+      if (code) written.push({ ...NOTHING, conflicts: true });
+      else if (outcome?.kind === 'written') written.push(outcome.written);
     }
-    return restored;
+    // Committed, and killed before the second copy had it.
+    for (const { command, meta } of outbox.all()) if (!copied.has(meta.commandId)) note({ command, meta });
+    copy.found.length = 0;
+    restored = true;
+    return written;
   };
 
   const timelineOfRequest = (id: RequestId): TimelineItem[] =>
@@ -267,8 +330,19 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     receive,
     giveUp,
     restoreFromCopy,
-    /** Resolves when the second copy of everything committed so far is on the disk too. */
-    durable: copy.durable,
+    /** Resolves when the second copy of everything committed so far is on the disk too. Throws HostError. */
+    durable: async (): Promise<void> => {
+      try {
+        await copy.durable();
+      } catch (error) {
+        throw released(error);
+      }
+    },
+    /** When the newest of what this desk knows was recorded; null where it knows nothing. */
+    lastRecordedAt: (): number | null => {
+      const times = [log.lastRecordedAt(), outbox.lastRecordedAt()].filter((time) => time !== null);
+      return times.length > 0 ? Math.max(...times) : null;
+    },
     timeline: timelineOfRequest,
     close: (): void => {
       copy.close();

@@ -4,7 +4,7 @@ import { HUB_FILE } from '../hub/embedded/embedded-hub.ts';
 import { hubMigrations } from '../hub/embedded/migrations.ts';
 import { chainHash, hashOfPayload } from './log.ts';
 import { migrations } from './migrations/index.ts';
-import { type Database, openDatabase } from './open.ts';
+import { type Database, IN_MEMORY, openDatabase } from './open.ts';
 import { openOutbox } from './outbox.ts';
 import { openReadModels } from './read-models.ts';
 import { DESK_FILE } from './store.ts';
@@ -70,7 +70,7 @@ const PIECES = 'SELECT id, request_id, text FROM piece ORDER BY id';
 
 /** The read models as a fresh fold of log and outbox makes them, in a database of its own, held against the stored ones. */
 const checkReadModels = (database: Database): { findings: Finding[]; readModels: number; pieces: number } => {
-  const fresh = openDatabase(':memory:', Buffer.alloc(32), migrations);
+  const fresh = openDatabase(IN_MEMORY, Buffer.alloc(32), migrations);
   const fold = openReadModels(fresh).begin();
   const rows = database.prepare<[], { subject: string; version: number; payload: string }>(
     'SELECT subject, version, payload FROM log ORDER BY sequence',

@@ -1,0 +1,26 @@
+import type { BatchEvent } from '#shared/wire/batch.ts';
+import type { HubLink } from '../hub/hub-link.ts';
+import { readEverything } from './batches.ts';
+import type { Random } from './random.ts';
+
+/** Hubs with one safeguard switched off each, to show that the tests see it. */
+
+/** No compare-and-set: the last writer wins, at whatever version comes next. */
+export const lastWriterWins = (link: HubLink): HubLink => ({
+  ...link,
+  append: async (batch) => {
+    const versions = new Map((await readEverything(link)).map(({ subject, version }) => [subject, version]));
+    const events = batch.events.map((event): BatchEvent => {
+      const version = (versions.get(event.subject) ?? 0) + 1;
+      versions.set(event.subject, version);
+      return { ...event, version };
+    });
+    return link.append({ ...batch, events });
+  },
+});
+
+/** No de-duplication: every call is a new command to it. */
+export const forgetful = (link: HubLink, random: Random): HubLink => ({
+  ...link,
+  append: (batch) => link.append({ ...batch, commandId: random.uuid() as typeof batch.commandId }),
+});

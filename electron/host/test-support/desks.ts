@@ -1,0 +1,87 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommandAnswer } from '#shared/contract/contract.ts';
+import type { Actor } from '#shared/domain/actor.ts';
+import type { Command } from '#shared/domain/commands.ts';
+import { type CommandId, DeskId } from '#shared/domain/ids.ts';
+import { createDesk } from '../desk.ts';
+import { createFeed } from '../feed.ts';
+import type { HubLink } from '../hub/hub-link.ts';
+import { createSync, type SyncStep } from '../hub/sync.ts';
+import { DESK_FILE, openStore, type Store } from '../store/store.ts';
+import { AREA, KEY, NOON, user } from './build.ts';
+
+/** A command the desk has said `queued` to. */
+export type Acknowledged = { readonly commandId: CommandId; readonly command: Command };
+
+/** A desk without pages: its store, and its sync, which goes one step at a time and only when it is told to. */
+export type TestDesk = {
+  readonly name: DeskId;
+  readonly store: Store;
+  readonly acknowledged: readonly Acknowledged[];
+  /** Commands it has ever shown as conflicts. */
+  readonly conflicted: ReadonlySet<string>;
+  readonly perform: (command: Command, commandId: CommandId, by?: Actor) => Promise<CommandAnswer>;
+  readonly step: () => Promise<SyncStep>;
+  /** As after the machine was switched off and on; `lose` the store's own file as well. */
+  readonly restart: (lose?: 'store') => void;
+  readonly close: () => void;
+};
+
+export type TestClock = { now: number };
+
+export const openTestDesk = (
+  directory: string,
+  link: HubLink,
+  name = 'desk-1',
+  clock: TestClock = { now: NOON },
+): TestDesk => {
+  const deskId = DeskId.parse(name);
+  const acknowledged: Acknowledged[] = [];
+  const conflicted = new Set<string>();
+  const now = () => clock.now;
+  const open = () => {
+    const store = openStore(directory, KEY, AREA);
+    const desk = createDesk({ store, clock: { now }, feed: createFeed(), poke: () => undefined });
+    const sync = createSync({ store, link, area: AREA, now, onWritten: () => undefined, onHeard: () => undefined });
+    return { store, desk, sync };
+  };
+  let running = open();
+  return {
+    name: deskId,
+    acknowledged,
+    conflicted,
+    get store() {
+      return running.store;
+    },
+    perform: async (command, commandId, by = user('dispatcher', deskId)) => {
+      clock.now += 1_000;
+      const answer = await running.desk.perform(command, { commandId, by });
+      if (answer.kind === 'queued') acknowledged.push({ commandId, command });
+      return answer;
+    },
+    step: async () => {
+      clock.now += 1_000;
+      const step = await running.sync.step();
+      for (const conflict of running.store.conflicts.all()) conflicted.add(conflict.commandId);
+      return step;
+    },
+    restart: (lose) => {
+      running.store.close();
+      if (lose)
+        for (const suffix of ['', '-wal', '.check']) rmSync(join(directory, DESK_FILE + suffix), { force: true });
+      running = open();
+    },
+    close: () => running.store.close(),
+  };
+};
+
+/** Steps every desk in turn until none has anything left to do. Throws where that never comes. */
+export const settle = async (...desks: readonly TestDesk[]): Promise<void> => {
+  for (let round = 0; round < 10_000; round += 1) {
+    const steps = [];
+    for (const desk of desks) steps.push(await desk.step());
+    if (steps.every((step) => step === 'idle') && desks.every(({ store }) => store.outbox.count() === 0)) return;
+  }
+  throw new Error('the desks do not come to rest');
+};
