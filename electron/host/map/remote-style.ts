@@ -28,10 +28,13 @@ export type Addresses = Map<string, string>;
 
 const TILED = ['vector', 'raster', 'raster-dem'];
 
-const named = (addresses: Addresses, base: string, address: string): string => {
+/** The whole address, with its placeholders in braces as they were. */
+const absolute = (address: string, base: string): string =>
+  new URL(address, base).href.replaceAll('%7B', '{').replaceAll('%7D', '}');
+
+const named = (addresses: Addresses, address: string): string => {
   const name = createHash('sha256').update(address).digest('hex').slice(0, 16);
-  // Placeholders in braces must survive, so only a relative address is resolved.
-  addresses.set(name, /^https?:/.test(address) ? address : new URL(address, base).href);
+  addresses.set(name, address);
   return name;
 };
 
@@ -62,17 +65,22 @@ export const rewriteStyle = async (
   const rewriteSource = async (source: Source): Promise<Source | null> => {
     if (source.type === 'geojson') {
       return typeof source.data === 'string'
-        ? { ...source, data: `${REMOTE}/data/${named(addresses, base, source.data)}` }
+        ? { ...source, data: `${REMOTE}/data/${named(addresses, absolute(source.data, base))}` }
         : source;
     }
     if (!TILED.includes(source.type)) return null;
     const { url, ...rest } = source;
-    const described = url ? { ...(await tileJson(new URL(url, base).href)), ...rest } : rest;
+    const from = url ? absolute(url, base) : base;
+    const described = url ? { ...(await tileJson(from)), ...rest } : rest;
     const tiles = (described.tiles ?? []).filter((each) => ['{z}', '{x}', '{y}'].every((part) => each.includes(part)));
     const [first] = tiles;
     if (!first) return null;
     // One of several equal servers is enough: what is kept is kept once.
-    return { ...described, type: source.type, tiles: [`${REMOTE}/tiles/${named(addresses, base, first)}/{z}/{x}/{y}`] };
+    return {
+      ...described,
+      type: source.type,
+      tiles: [`${REMOTE}/tiles/${named(addresses, absolute(first, from))}/{z}/{x}/{y}`],
+    };
   };
 
   const sources: Record<string, Source> = {};
@@ -80,14 +88,14 @@ export const rewriteStyle = async (
     const rewritten = await rewriteSource(source);
     if (rewritten) sources[id] = rewritten;
   }
-  const spriteOf = (url: string) => `${REMOTE}/sprite/${named(addresses, base, url)}`;
+  const spriteOf = (url: string) => `${REMOTE}/sprite/${named(addresses, absolute(url, base))}`;
   const { glyphs, sprite } = style;
   return {
     style: {
       ...style,
       sources,
       layers: style.layers.filter(({ source }) => source === undefined || source in sources),
-      ...(glyphs && { glyphs: `${REMOTE}/glyphs/${named(addresses, base, glyphs)}/{fontstack}/{range}` }),
+      ...(glyphs && { glyphs: `${REMOTE}/glyphs/${named(addresses, absolute(glyphs, base))}/{fontstack}/{range}` }),
       ...(sprite && {
         sprite:
           typeof sprite === 'string' ? spriteOf(sprite) : sprite.map(({ id, url }) => ({ id, url: spriteOf(url) })),
