@@ -25,7 +25,7 @@ const openWindow = async (address: string, stop: () => void): Promise<() => void
   const profile = mkdtempSync(join(tmpdir(), 'sociolance-window-'));
   const window = openBrowser(program, browserArguments(address, profile, process.getuid?.() === 0));
   window.closed.then(stop, (error: Error) =>
-    say(`${program} did not start (${error.message}); open the address yourself.`),
+    say(`${program} has failed (${error.message}). Open the address yourself.`),
   );
   return () => {
     window.close();

@@ -50,12 +50,12 @@ export const browserArguments = (address: string, profile: string, asRoot: boole
   ...(asRoot ? ['--no-sandbox'] : []),
 ];
 
-/** Opens the window. Resolves when it is closed again; rejects where it cannot be opened. */
+/** Opens the window. `closed` resolves when a person closes it; rejects where it cannot be opened, or breaks. */
 export const openBrowser = (program: string, args: readonly string[]): { closed: Promise<void>; close: () => void } => {
   const child = spawn(program, args, { stdio: 'ignore' });
   const closed = new Promise<void>((resolve, reject) => {
     child.on('error', reject);
-    child.on('exit', () => resolve());
+    child.on('exit', (code) => (code ? reject(new Error(`exit status ${code}`)) : resolve()));
   });
   return { closed, close: () => child.kill() };
 };
