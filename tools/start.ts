@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HELP, parseOptions, type StartOptions } from '../electron/serve/options.ts';
-import { buildIfStale, ELECTRON, PAGE } from './build.ts';
+import { buildIfStale, ELECTRON, PAGE } from './build-if-stale.ts';
 import { findElectron } from './electron-binary.ts';
 
 /** Standard output is for the address alone, so that whoever reads it gets it first; what is said goes beside it. */

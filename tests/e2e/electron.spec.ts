@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { _electron, expect, test } from '@playwright/test';
-import { buildIfStale, ELECTRON } from '#tools/build.ts';
+import { buildIfStale, ELECTRON } from '#tools/build-if-stale.ts';
 
 const ROOT = join(import.meta.dirname, '..', '..');
 

@@ -1,4 +1,4 @@
-import { buildIfStale, PAGE } from '#tools/build.ts';
+import { buildIfStale, PAGE } from '#tools/build-if-stale.ts';
 
 /** Once before the end-to-end tests, so that no desk they start has to. */
 export default async (): Promise<void> => {
