@@ -10,7 +10,7 @@ import { useHeldOrder } from './use-held-order.ts';
 
 const ROW = 28;
 const HEADER = 24;
-const COLUMNS = ['priority', 'number', 'waiting', 'place', 'need', 'source', 'owner', 'stage'] as const;
+const COLUMNS = ['priority', 'unseen', 'number', 'waiting', 'place', 'need', 'source', 'owner', 'stage'] as const;
 
 /**
  * The rows. The grid itself keeps the keyboard and points at its cursor (`aria-activedescendant`), so no update can
@@ -100,7 +100,7 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
         <thead className="queue-head">
           <tr aria-rowindex={1} className="queue-columns">
             {COLUMNS.map((column) => (
-              <th key={column} scope="col" className={`queue-${column}`}>
+              <th key={column} scope="col" className={`queue-${column}-head queue-${column}`}>
                 {t(`column.${column}`)}
               </th>
             ))}

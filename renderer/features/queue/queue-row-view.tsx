@@ -11,10 +11,32 @@ import type { QueueRow } from './queue-rows.ts';
 
 export const rowElementId = (id: RequestId) => `queue-row-${id}`;
 
-const OwnerCell = ({ owner }: Pick<QueueRow, 'owner'>) => {
-  const { t } = useTranslation('queue');
+/** Who has the person, as short as it can be said. Beside the column of sources it need not be named again. */
+const OwnerName = ({ owner }: Pick<QueueRow, 'owner'>) => {
+  const { t } = useTranslation(['queue', 'domain']);
   const unit = useReplica(({ units }) => (owner.kind === 'crew' ? units.get(owner.unitId)?.unit.callSign : undefined));
-  return owner.kind === 'crew' ? (unit ?? owner.unitId) : t(`owner.${owner.kind}`);
+  switch (owner.kind) {
+    case 'source':
+      return (
+        <>
+          <span className="queue-owner-beside">{t('owner.source')}</span>
+          <span className="queue-owner-alone">{t(`domain:source.${owner.source}`)}</span>
+        </>
+      );
+    case 'crew':
+      return unit ?? owner.unitId;
+    default:
+      return t(`owner.${owner.kind}`);
+  }
+};
+
+const Unsent = () => {
+  const { t } = useTranslation('domain');
+  return (
+    <span className="queue-unsent">
+      <Badge tone="attention">{t('word.queued')}</Badge>
+    </span>
+  );
 };
 
 /** One line of the queue. `top` in pixels from the start of the list. */
@@ -37,6 +59,7 @@ export const QueueRowView = memo(
     const { t } = useTranslation(['queue', 'domain']);
     const { request } = row;
     const { priority, number, source, place, need, life } = request;
+    const isUnsent = row.version !== row.sent;
     const isUnseen = !request.seen && isOpen(request);
     const marks = [isCursor && 'is-cursor', isUnseen && 'is-unseen', !isOpen(request) && 'is-left'].filter(Boolean);
     return (
@@ -49,17 +72,11 @@ export const QueueRowView = memo(
         style={{ transform: `translateY(${top}px)` }}
         onClick={() => onOpen(id)}
       >
-        <td className="queue-priority">
+        <td className="queue-priority" title={t(`domain:priority.${priority}`)}>
           <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
         </td>
-        <td className="queue-number">
-          {isUnseen && (
-            <span className="queue-unseen">
-              <span className="visually-hidden">{t('unseen')} </span>
-            </span>
-          )}
-          #{number}
-        </td>
+        <td className="queue-unseen">{isUnseen && <span className="visually-hidden">{t('unseen')}</span>}</td>
+        <td className="queue-number">#{number}</td>
         <td className="queue-waiting">
           <Age since={request.receivedAt} />
         </td>
@@ -70,19 +87,14 @@ export const QueueRowView = memo(
           {need}
         </td>
         <td className="queue-source">{t(`domain:source.${source}`)}</td>
-        <td className="queue-owner">
-          <OwnerCell owner={owner} />
+        <td className={`queue-owner${isUnsent ? ' is-unsent' : ''}`}>
+          <span className="queue-owner-name">
+            <OwnerName owner={owner} />
+          </span>
+          {/* The columns that are on screen decide which of the two is (queue.css). */}
+          {isUnsent && <Unsent />}
         </td>
-        <td className="queue-stage">
-          {row.version === row.sent ? (
-            t(`domain:stage.${life.stage}`)
-          ) : (
-            <span className="queue-unsent">
-              <span className="visually-hidden">{t(`domain:stage.${life.stage}`)}, </span>
-              <Badge tone="attention">{t('domain:word.queued')}</Badge>
-            </span>
-          )}
-        </td>
+        <td className="queue-stage">{isUnsent ? <Unsent /> : t(`domain:stage.${life.stage}`)}</td>
       </tr>
     );
   },

@@ -12,7 +12,7 @@ import { TextArea, TextField } from '../../ui/text-field.tsx';
 import { type Amendment, changedMeanwhile, changesOf } from './amendment.ts';
 import { useCase } from './case-context.tsx';
 
-/** Place, need and contact, corrected where they stand. Enter saves, Escape leaves. */
+/** Place, need and contact, corrected where they stand. Enter (from several lines Ctrl+Enter) saves, Escape leaves. */
 export const AmendForm = ({
   value,
   onChange,
@@ -36,18 +36,24 @@ export const AmendForm = ({
   const command: Command = { type: 'request.amend', requestId: request.id, ...changes };
   const refusal = refusalOf(command);
   const meanwhile = changedMeanwhile(value, request);
-  const save = async (event: FormEvent) => {
-    event.preventDefault();
+  const save = async () => {
     if (!refusal && (!changes || (await run(command)).kind !== 'refused')) onDone();
   };
+  const onSubmit = (event: FormEvent) => {
+    event.preventDefault();
+    void save();
+  };
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return;
+    const isSave = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+    if (!isSave && event.key !== 'Escape') return;
+    event.preventDefault();
     event.stopPropagation();
-    onDone();
+    if (isSave) void save();
+    else onDone();
   };
 
   return (
-    <form className="known-form" aria-label={t('known.title')} onSubmit={save} onKeyDown={onKeyDown}>
+    <form className="known-form" aria-label={t('known.title')} onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <TextField
         ref={first}
         label={t('field.place')}

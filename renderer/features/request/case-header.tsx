@@ -74,20 +74,20 @@ export const CaseHeader = () => {
             <Badge tone="attention">{t('domain:word.queued')}</Badge>
           </span>
         )}
-        <AssignmentWord />
+        {isOpen(request) && (
+          <span className="case-waited">
+            {t('waited')} <Age since={receivedAt} />
+          </span>
+        )}
       </div>
       <OwnerSentence />
       <p className="case-facts">
+        <AssignmentWord />
         <span>{t(`domain:source.${source}`)}</span>
         <span>{t(`domain:response.${response}`)}</span>
         <span>
           {t('received-at')} <TimeText at={receivedAt} />
         </span>
-        {isOpen(request) && (
-          <span>
-            {t('waited')} <Age since={receivedAt} />
-          </span>
-        )}
       </p>
       <NextStepButton />
     </header>

@@ -1,4 +1,4 @@
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isOpen, needsAmbulance } from '#shared/domain/request/request.ts';
 import { may } from '#shared/domain/role.ts';
@@ -15,6 +15,7 @@ import { NoteField } from './note-field.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline.tsx';
 import { TriageForm } from './triage-form.tsx';
+import { useKeptFocus } from './use-kept-focus.ts';
 import './request.css';
 
 const Gestures = () => {
@@ -58,7 +59,10 @@ export const CasePane = () => {
   const row = useReplica((state) => (id ? state.requests.get(id) : undefined));
   const feed = useReplica((state) => state.feed);
   const lastHeard = useReplica((state) => state.clock.base);
+  const [timelineHeight] = useState(() => Math.round(window.innerHeight * 0.28));
   const root = useRef<HTMLDivElement>(null);
+
+  useKeptFocus(root, row?.request.life.stage);
 
   const state = ((): PanelState => {
     if (!may(session.role, 'see-cases')) {
@@ -71,7 +75,7 @@ export const CasePane = () => {
   })();
 
   return (
-    <Panel region="case" title={row ? t('numbered', { number: row.request.number }) : t('title')} state={state}>
+    <Panel region="case" title={t('title')} state={state}>
       {row && (
         <CaseProvider key={row.request.id} row={row} root={root}>
           <div ref={root} className="case">
@@ -81,7 +85,7 @@ export const CasePane = () => {
               label={t('timeline.title')}
               direction="column"
               sized="second"
-              initial={240}
+              initial={timelineHeight}
               least={96}
               leastOther={120}
               first={

@@ -122,12 +122,6 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
     ({ type, unitId: unit.id, requestId: request.id, assignmentId: crypto.randomUUID() as AssignmentId }) as const;
   return (
     <li className="dispatch-choice">
-      <span className="dispatch-choice-unit">
-        <strong>{unit.callSign}</strong>
-        <LevelMark level={LEVEL[availability(unit)]}>{t(`domain:activity.${what}`)}</LevelMark>
-        <Age since={since} />
-        <Distance unit={unit} />
-      </span>
       <RefusableButton
         refusal={refusalOf(promise('unit.assign'))}
         onPress={() => void desk.run(promise('unit.assign'))}
@@ -141,6 +135,11 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
       >
         {t('dispatch.reserve')}
       </RefusableButton>
+      <span className="dispatch-choice-unit">
+        <LevelMark level={LEVEL[availability(unit)]}>{t(`domain:activity.${what}`)}</LevelMark>
+        <Age since={since} />
+        <Distance unit={unit} />
+      </span>
     </li>
   );
 };

@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { Command } from '#shared/domain/commands.ts';
+import { needsAmbulance } from '#shared/domain/request/request.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Badge } from '../../ui/badge.tsx';
@@ -14,7 +15,6 @@ const TriageFacts = () => {
   const { t } = useTranslation(['request', 'domain']);
   const { triage } = useCase().request;
   if (!triage) return null;
-  const yesNo = (answer: boolean) => t(answer ? 'triage.yes' : 'triage.no');
   return (
     <>
       {triage.safeForCrew === 'no' && (
@@ -30,13 +30,8 @@ const TriageFacts = () => {
       <div>
         <dt>{t('triage.title')}</dt>
         <dd className="known-triage">
+          <span>{t(needsAmbulance(triage) ? 'triage.ambulance' : 'triage.no-ambulance')}</span>
           <span>{t(`domain:target.${triage.target}`)}</span>
-          <span>
-            {t('triage.blueLightNeed')}: {yesNo(triage.blueLightNeed)}
-          </span>
-          <span>
-            {t('triage.treatmentDuringTransport')}: {yesNo(triage.treatmentDuringTransport)}
-          </span>
           <span>
             {t('triage.safeForCrew')}: {t(`triage.safe.${triage.safeForCrew}`)}
           </span>

@@ -143,16 +143,18 @@ export const NextStepButton = () => {
   };
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.defaultPrevented || event.repeat) return;
-    // What is asked in a dialog is answered there first.
-    if (event.target instanceof Element && event.target.closest('[role="dialog"]')) return;
+    if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
+    // What is asked in a form of its own is answered there first.
+    if (event.target instanceof Element && event.target.closest('form, [role="dialog"]')) return;
     event.preventDefault();
+    event.stopPropagation();
     void perform();
   });
   useEffect(() => {
+    // On the way down, before a control takes Enter for itself.
     const listener = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listener);
-    return () => window.removeEventListener('keydown', listener);
+    window.addEventListener('keydown', listener, { capture: true });
+    return () => window.removeEventListener('keydown', listener, { capture: true });
   }, []);
 
   return (

@@ -1,11 +1,24 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useLayoutEffect, useRef } from 'react';
 import { type SectionName, useCase } from './case-context.tsx';
 
 /** A part of the case that folds. */
 export const Section = ({ name, title, children }: { name: SectionName; title: string; children: ReactNode }) => {
   const { isOpen, setOpen } = useCase();
+  const open = isOpen(name);
+  const box = useRef<HTMLDetailsElement>(null);
+
+  // What folds with the keyboard in it hands the keyboard to its title, so that it is never nowhere.
+  useLayoutEffect(() => {
+    if (!open && box.current?.contains(document.activeElement)) box.current.querySelector('summary')?.focus();
+  }, [open]);
+
   return (
-    <details className="case-section" open={isOpen(name)} onToggle={(event) => setOpen(name, event.currentTarget.open)}>
+    <details
+      ref={box}
+      className="case-section"
+      open={open}
+      onToggle={(event) => setOpen(name, event.currentTarget.open)}
+    >
       <summary>
         <h3>{title}</h3>
       </summary>

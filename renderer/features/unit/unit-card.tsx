@@ -1,3 +1,4 @@
+import { MapPin } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
 import {
@@ -32,7 +33,17 @@ const FixAge = ({ unitId }: { unitId: UnitRow['unit']['id'] }) => {
   const isStale = now - at > STALE;
   return (
     <span className="unit-fix">
-      {isStale ? <Badge tone="stale">{t('stale-fix')}</Badge> : t('fix')} <Age since={at} seconds />
+      <span className="visually-hidden">{t(isStale ? 'stale-fix' : 'fix')}</span>
+      {isStale ? (
+        <Badge tone="stale">
+          <Age since={at} seconds />
+        </Badge>
+      ) : (
+        <>
+          <MapPin size={12} aria-hidden="true" />
+          <Age since={at} seconds />
+        </>
+      )}
     </span>
   );
 };
@@ -125,28 +136,20 @@ export const UnitCard = ({ row, isSelected }: { row: UnitRow; isSelected: boolea
         >
           <strong>{unit.callSign}</strong>
         </Button>
-        <span className="unit-activity">
-          <LevelMark level={LEVEL[readiness]}>
-            <span className="visually-hidden">{t(`domain:availability.${readiness}`)}: </span>
-            {t(`domain:activity.${what}`)}
-          </LevelMark>
-          <Age since={since} />
-        </span>
+        <LevelMark level={LEVEL[readiness]}>{t(`domain:availability.${readiness}`)}</LevelMark>
         <FixAge unitId={unit.id} />
+      </div>
+      <div className="unit-line">
+        <span className="unit-activity">{t(`domain:activity.${what}`)}</span>
+        <Age since={since} />
+        {active && <CaseLink assignment={active} />}
+        {!active && unit.outreach && <span className="unit-place">{unit.outreach.place}</span>}
       </div>
       <p className="unit-crew">
         {unit.duty.kind === 'on'
-          ? unit.duty.crew
-              .map(({ name, competence }) => `${name} (${t(`domain:competence.${competence}`)})`)
-              .join(' · ')
+          ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
           : t('no-crew')}
       </p>
-      {active && (
-        <div className="unit-line">
-          <CaseLink assignment={active} />
-        </div>
-      )}
-      {unit.outreach && <p className="unit-line">{t('outreach-at', { place: unit.outreach.place })}</p>}
       <Stack unit={unit} />
       <div className="unit-buttons">
         <Reports unit={unit} isSelected={isSelected} />
