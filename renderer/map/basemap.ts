@@ -26,17 +26,24 @@ export const builtInStyle = (colours: MapColours): StyleSpecification => ({
   layers: basemapLayers(colours),
 });
 
-/** MapLibre wants whole addresses; the host does not know what the page calls it. */
-const withOrigin = <Value>(value: Value, origin: string): Value => {
-  if (typeof value === 'string') return (value.startsWith('/map/') ? origin + value : value) as Value;
-  if (Array.isArray(value)) return value.map((inner) => withOrigin(inner, origin)) as Value;
+/** The host's style as the page draws it: whole addresses, as MapLibre wants them, and colours for the roles it names. */
+const asPageDraws = <Value>(value: Value, origin: string, colours: MapColours): Value => {
+  if (typeof value === 'string') {
+    if (value.startsWith('/map/')) return (origin + value) as Value;
+    const colour = value.startsWith('role:') && colours[value.slice('role:'.length) as keyof MapColours];
+    return (colour || value) as Value;
+  }
+  if (Array.isArray(value)) return value.map((inner) => asPageDraws(inner, origin, colours)) as Value;
   if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withOrigin(inner, origin)])) as Value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, asPageDraws(inner, origin, colours)]),
+  ) as Value;
 };
 
-/** The style the host serves. Rejects where it serves none. */
-export const hostStyle = async (signal: AbortSignal): Promise<StyleSpecification> => {
+/** The style the host serves, as a function of the theme's colours. Rejects where the host has none. */
+export const hostStyle = async (signal: AbortSignal): Promise<(colours: MapColours) => StyleSpecification> => {
   const answer = await fetch(HOST_STYLE, { signal });
   if (!answer.ok) throw new Error(`no map style: ${answer.status}`);
-  return withOrigin((await answer.json()) as StyleSpecification, location.origin);
+  const style = (await answer.json()) as StyleSpecification;
+  return (colours) => asPageDraws(style, location.origin, colours);
 };

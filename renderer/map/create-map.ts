@@ -1,26 +1,22 @@
-import * as maplibregl from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+import type * as maplibregl from 'maplibre-gl';
 import type { Language } from '#renderer/i18n/i18n.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Position } from '#shared/domain/values.ts';
 import { type Basemap, builtInStyle, hostStyle } from './basemap.ts';
-import { basemapLayers } from './basemap-layers.ts';
-import { asGeoJson, differences, type MapFeature } from './differences.ts';
+import { BASEMAP_SOURCE, basemapLayers } from './basemap-layers.ts';
 import { element } from './elements.ts';
-import { featuresOf, OVERLAY_SOURCES, type OverlaySource, point } from './features.ts';
-import { HOME, LIMITS, moveTo, positionOf, showAll, unitToFollow } from './map-camera.ts';
+import { featuresOf, OVERLAY_SOURCES, point } from './features.ts';
+import { LIMITS, moveTo, positionOf, showAll, unitToFollow } from './map-camera.ts';
 import { type MapColours, mapColoursOf } from './map-colours.ts';
 import { createMapControls } from './map-controls.ts';
 import { type MapData, type MapSelection, NO_DATA } from './map-data.ts';
 import { createMapList } from './map-list.ts';
+import { createPicture, setColours, setMarks } from './map-picture.ts';
 import { mapTexts } from './map-texts.ts';
-import { basemapMarks, type Marks, overlayMarks } from './marks.ts';
-import { CHOOSABLE_LAYERS, overlayLayers } from './overlay-layers.ts';
-import 'maplibre-gl/dist/maplibre-gl.css';
+import { basemapMarks, overlayMarks } from './marks.ts';
+import { createOverlay, onChosen } from './overlay.ts';
+import { overlayLayers } from './overlay-layers.ts';
 import './map.css';
-
-// A file of our own, so that the content security policy needs no `blob:` for workers.
-maplibregl.setWorkerUrl(new URL(workerUrl, document.baseURI).href);
 
 export type MapOptions = {
   readonly language: Language;
@@ -43,32 +39,12 @@ export type DeskMap = {
   readonly destroy: () => void;
 };
 
-const POINTER_REACH_PIXELS = 4;
-const WHEEL_ZOOM: readonly [number, number] = [8.5, 17.5];
-
-const canDraw = (): boolean => document.createElement('canvas').getContext('webgl2') !== null;
-
-const setMarks = (map: maplibregl.Map, marks: Marks): void => {
-  for (const [name, { image, options }] of Object.entries(marks)) {
-    if (map.hasImage(name)) map.updateImage(name, image);
-    else map.addImage(name, image, options);
-  }
-};
-
-const setColours = (map: maplibregl.Map, layers: readonly maplibregl.LayerSpecification[]): void => {
-  for (const layer of layers) {
-    for (const [property, value] of Object.entries(layer.paint ?? {})) {
-      map.setPaintProperty(layer.id, property as keyof maplibregl.AllPaintProperties, value);
-    }
-  }
-};
-
-const selectionOf = ({ id, kind }: Record<string, unknown>): MapSelection =>
-  (kind === 'unit' ? { unitId: id } : kind === 'request' ? { requestId: id } : { offerId: id }) as MapSelection;
+/** A step too small to see would keep the camera, and the machine, busy for nothing. */
+const SMALLEST_STEP_PIXELS = 2;
 
 /**
  * The map: an island that is told what is, draws the difference, and tells what was chosen. Makes its own elements in
- * `container`. Where no WebGL is to be had the list of what would be on the map takes its place.
+ * `container`. Where no WebGL is to be had, the list of what would be on the map takes its place.
  *
  * For tests the container says `data-map-ready`, `data-map-units`, `-requests`, `-offers`, `-basemap` and `-following`.
  */
@@ -77,176 +53,121 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
   let selection: MapSelection | null = null;
   let following: UnitId | null = null;
   let texts = mapTexts(options.language);
-  let colours: MapColours = mapColoursOf(container);
-  const drawn = new Map<OverlaySource, ReadonlyMap<string, MapFeature>>();
+  let colours = mapColoursOf(container);
+  let problem: 'basemapFailed' | 'tilesMissing' | null = null;
+  /** The host's style, once it is here; the built-in map until then, and where there is none. */
+  let fromHost: ((colours: MapColours) => maplibregl.StyleSpecification) | null = null;
+  /** The style is there, with our sources and layers on it. */
+  let styled = false;
   const ended = new AbortController();
 
-  const picture = element('div', 'map-picture');
-  const notice = element('p', 'map-notice');
-  notice.setAttribute('role', 'status');
-  const attribution = element('p', 'map-attribution');
   const choose = (chosen: MapSelection) => {
     const centre = positionOf(data, chosen);
     if (centre && map) moveTo(map, centre);
     options.onSelect(chosen);
   };
+  const follow = (unitId: UnitId | null) => {
+    if (unitId === following) return;
+    following = unitId;
+    draw();
+    keepInMiddle();
+  };
+
   const list = createMapList(choose);
   const controls = createMapControls({
     zoomIn: () => map?.zoomIn(),
     zoomOut: () => map?.zoomOut(),
     centre: () => {
       const centre = positionOf(data, selection);
-      if (!map) return;
-      if (centre) moveTo(map, centre);
-      else showAll(map, data);
+      if (map && centre) moveTo(map, centre);
+      else if (map) showAll(map, data);
     },
     follow: () => follow(following === null ? (unitToFollow(data, selection)?.id ?? null) : null),
   });
+  const picture = element('div', 'map-picture');
+  const notice = element('p', 'map-notice');
+  notice.setAttribute('role', 'status');
+  const attribution = element('p', 'map-attribution');
   container.classList.add('desk-map');
   container.append(list.root, picture, controls.root, notice, attribution);
+  const map = createPicture(picture, colours);
+  const overlay = map && createOverlay(map);
+  container.classList.toggle('desk-map-without-picture', map === null);
 
-  let problem: 'basemapFailed' | 'tilesMissing' | null = null;
-  let builtIn = true;
-
-  const showTexts = () => {
-    attribution.textContent = builtIn ? texts.attribution : options.basemap.attribution;
-    notice.textContent = map ? (problem ? texts[problem] : '') : texts.noPicture;
+  const say = () => {
+    attribution.textContent = fromHost ? options.basemap.attribution : texts.attribution;
+    notice.textContent = map ? problem && texts[problem] : texts.noPicture;
     notice.hidden = notice.textContent === '';
     map?.getCanvas().setAttribute('aria-label', texts.title);
     const followed = data.units.find(({ id }) => id === following) ?? unitToFollow(data, selection);
     controls.update(texts, followed?.label ?? null, following !== null);
     list.update(data, selection, texts);
+    Object.assign(container.dataset, {
+      mapUnits: data.units.length,
+      mapRequests: data.requests.length,
+      mapOffers: data.offers.length,
+      mapFollowing: following ?? '',
+      mapBasemap: fromHost ? options.basemap.kind : 'built-in',
+    });
   };
   const setProblem = (next: typeof problem) => {
+    if (next === problem) return;
     problem = next;
-    showTexts();
+    say();
   };
 
   const draw = () => {
-    container.dataset.mapUnits = String(data.units.length);
-    container.dataset.mapRequests = String(data.requests.length);
-    container.dataset.mapOffers = String(data.offers.length);
-    container.dataset.mapFollowing = following ?? '';
-    showTexts();
-    if (!map) return;
-    const features = featuresOf(data, selection, texts);
-    for (const name of OVERLAY_SOURCES) {
-      const source = map.getSource<maplibregl.GeoJSONSource>(name);
-      if (!source) return;
-      const difference = differences(drawn.get(name) ?? new Map(), features[name]);
-      if (!difference) continue;
-      drawn.set(name, new Map(features[name].map((feature) => [feature.id, feature])));
-      source.updateData(difference);
-    }
+    say();
+    if (styled) overlay?.update(featuresOf(data, selection, texts));
   };
-
-  /** A style starts with nothing of ours on it: put everything there. */
-  const addOverlay = () => {
-    if (!map) return;
-    const features = featuresOf(data, selection, texts);
-    setMarks(map, overlayMarks(colours));
-    for (const name of OVERLAY_SOURCES) {
-      map.addSource(name, {
-        type: 'geojson',
-        promoteId: 'id',
-        data: { type: 'FeatureCollection', features: features[name].map(asGeoJson) },
-      });
-      drawn.set(name, new Map(features[name].map((feature) => [feature.id, feature])));
-    }
-    for (const layer of overlayLayers(colours)) map.addLayer(layer);
-  };
-
-  const showBuiltIn = () => {
-    builtIn = true;
-    map?.setStyle(builtInStyle(colours), { diff: false });
-    container.dataset.mapBasemap = 'built-in';
-  };
-
-  const start = (): maplibregl.Map => {
-    const made = new maplibregl.Map({
-      container: picture,
-      style: builtInStyle(colours),
-      bounds: HOME,
-      maxBounds: LIMITS,
-      minZoom: WHEEL_ZOOM[0],
-      maxZoom: WHEEL_ZOOM[1],
-      // North is up: a dispatcher says "north of", and a turned map would make it wrong.
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      renderWorldCopies: false,
-      attributionControl: false,
-      fadeDuration: 120,
-      locale: { 'Map.Title': texts.title },
-    });
-    made.touchZoomRotate.disableRotation();
-    made.keyboard.disableRotation();
-    made.addControl(new maplibregl.ScaleControl({ maxWidth: 80, unit: 'metric' }), 'bottom-left');
-    made.on('style.load', () => {
-      if (builtIn) setMarks(made, basemapMarks(colours));
-      addOverlay();
-    });
-    made.on('idle', () => {
-      container.dataset.mapReady = 'true';
-    });
-    made.on('dragstart', () => follow(null));
-    made.on('click', ({ point: { x, y } }) => {
-      const reach = POINTER_REACH_PIXELS;
-      const hits = made.queryRenderedFeatures(
-        [
-          [x - reach, y - reach],
-          [x + reach, y + reach],
-        ],
-        { layers: CHOOSABLE_LAYERS.filter((layer) => made.getLayer(layer)) },
-      );
-      const hit = CHOOSABLE_LAYERS.flatMap((layer) => hits.filter((each) => each.layer.id === layer))[0];
-      if (hit) options.onSelect(selectionOf(hit.properties));
-    });
-    for (const layer of CHOOSABLE_LAYERS) {
-      made.on('mouseenter', layer, () => {
-        made.getCanvas().style.cursor = 'pointer';
-      });
-      made.on('mouseleave', layer, () => {
-        made.getCanvas().style.cursor = '';
-      });
-    }
-    made.on('error', () => {
-      if (!builtIn) setProblem('tilesMissing');
-    });
-    return made;
-  };
-
-  const showHostStyle = async () => {
-    try {
-      const style = await hostStyle(ended.signal);
-      builtIn = false;
-      map?.setStyle(style, { diff: false });
-      container.dataset.mapBasemap = options.basemap.kind;
-      showTexts();
-    } catch {
-      if (!ended.signal.aborted) setProblem('basemapFailed');
-    }
-  };
-
-  const follow = (unitId: UnitId | null) => {
-    following = unitId;
-    draw();
-    keepInMiddle();
+  const paint = () => {
+    if (!map || !styled) return;
+    setMarks(map, fromHost ? overlayMarks(colours) : { ...basemapMarks(colours), ...overlayMarks(colours) });
+    setColours(map, fromHost ? overlayLayers(colours) : [...basemapLayers(colours), ...overlayLayers(colours)]);
   };
   const keepInMiddle = () => {
     const centre = following === null ? null : positionOf(data, { unitId: following });
     if (!map || !centre) return;
-    const at = map.project(centre);
-    const { clientWidth, clientHeight } = picture;
-    // A step too small to see would keep the camera, and the machine, busy for nothing.
-    if (Math.hypot(at.x - clientWidth / 2, at.y - clientHeight / 2) > 2) map.easeTo({ center: centre });
+    const { x, y } = map.project(centre);
+    const away = Math.hypot(x - picture.clientWidth / 2, y - picture.clientHeight / 2);
+    if (away > SMALLEST_STEP_PIXELS) map.easeTo({ center: centre });
   };
 
-  const map = canDraw() ? start() : null;
-  container.classList.toggle('desk-map-without-picture', map === null);
-  container.dataset.mapBasemap = 'built-in';
-  if (map && options.basemap.kind !== 'built-in') void showHostStyle();
-  draw();
+  const showBasemap = (next: typeof fromHost) => {
+    fromHost = next;
+    styled = false;
+    map?.setMaxBounds(next ? null : LIMITS);
+    map?.setStyle(next ? next(colours) : builtInStyle(colours), { diff: false });
+    say();
+  };
+  const fetchBasemap = () =>
+    hostStyle(ended.signal).then(showBasemap, () => {
+      if (!ended.signal.aborted) setProblem('basemapFailed');
+    });
+
+  map?.on('style.load', () => {
+    overlay?.addTo(featuresOf(data, selection, texts), colours);
+    styled = true;
+    paint();
+  });
+  map?.on('idle', () => {
+    container.dataset.mapReady = 'true';
+  });
+  map?.on('dragstart', () => follow(null));
+  map?.on('error', () => {
+    if (!fromHost) return;
+    if (styled) return setProblem('tilesMissing');
+    // A style that MapLibre refuses must not take the vehicles with it.
+    showBasemap(null);
+    setProblem('basemapFailed');
+  });
+  map?.on('sourcedata', ({ sourceId, tile }) => {
+    const ours = sourceId === BASEMAP_SOURCE || OVERLAY_SOURCES.some((name) => name === sourceId);
+    if (!ours && tile && problem === 'tilesMissing') setProblem(null);
+  });
+  if (map) onChosen(map, options.onSelect);
+  if (map && options.basemap.kind !== 'built-in') void fetchBasemap();
+  say();
 
   return {
     update: (next) => {
@@ -255,14 +176,14 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
       draw();
       keepInMiddle();
     },
-    setTheme: () =>
+    setTheme: () => {
       requestAnimationFrame(() => {
-        if (ended.signal.aborted || !map) return;
+        if (ended.signal.aborted) return;
         colours = mapColoursOf(container);
-        if (!map.isStyleLoaded() && builtIn) return showBuiltIn();
-        setMarks(map, builtIn ? { ...basemapMarks(colours), ...overlayMarks(colours) } : overlayMarks(colours));
-        setColours(map, builtIn ? [...basemapLayers(colours), ...overlayLayers(colours)] : overlayLayers(colours));
-      }),
+        if (fromHost) showBasemap(fromHost);
+        else paint();
+      });
+    },
     setLanguage: (language) => {
       texts = mapTexts(language);
       draw();

@@ -48,11 +48,19 @@ export const MapView = ({
     };
   }, [kind, attribution]);
 
-  useEffect(() => island.current?.update(data), [data]);
-  useEffect(() => island.current?.select(selection), [selection]);
-  useEffect(() => island.current?.setLanguage(language), [language]);
+  useEffect(() => {
+    island.current?.update(data);
+  }, [data]);
+  useEffect(() => {
+    island.current?.select(selection);
+  }, [selection]);
+  useEffect(() => {
+    island.current?.setLanguage(language);
+  }, [language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme's name is what says that the colours have changed
-  useEffect(() => island.current?.setTheme(), [theme]);
+  useEffect(() => {
+    island.current?.setTheme();
+  }, [theme]);
 
   return <div ref={container} className="map-view" />;
 };
