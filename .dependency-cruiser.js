@@ -10,7 +10,8 @@ const room = (name, from, allowed, may) => ({
   to: { pathNot: [from, ...allowed] },
 });
 
-const TESTS = '\\.test\\.tsx?$';
+/** Tests, the suites that several tests share, and what they build with. */
+const TESTS = '(\\.(test|conformance)\\.tsx?$|/test-support/)';
 /** A package by its name, wherever npm has put it. */
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
 /** Node's own modules, which the cruiser names without their prefix. */
