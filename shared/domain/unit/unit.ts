@@ -27,7 +27,7 @@ const NEXT: Readonly<Record<Activity, readonly Report[]>> = {
   assigned: ['acknowledged'],
   acknowledged: ['en-route'],
   'en-route': ['on-scene'],
-  'on-scene': ['transporting', 'cleared'],
+  'on-scene': ['cleared', 'transporting'],
   transporting: ['at-offer'],
   'at-offer': ['cleared'],
   cleared: [],
