@@ -10,7 +10,12 @@ export type Notice =
   /** The host could not make sense of it. */
   | { readonly kind: 'failed' }
   | { readonly kind: 'undone'; readonly what: CommandType }
-  | { readonly kind: 'no-undo'; readonly why: 'nothing' | 'no-inverse' | 'too-late' };
+  | {
+      readonly kind: 'no-undo';
+      readonly why: 'nothing' | 'no-inverse' | 'too-late';
+      /** What was to be undone; `null` where nothing was. */
+      readonly what: CommandType | null;
+    };
 
 export const createNotices = () => createStore<{ readonly notice: Notice | null }>(() => ({ notice: null }));
 export type Notices = ReturnType<typeof createNotices>;

@@ -72,10 +72,11 @@ export const CommandLine = ({ onAction, onClose }: { onAction: (action: Action) 
   return (
     <search className="command-line">
       {suggestions.length > 0 && (
-        <ul id={listId} role="listbox" aria-label={t('command.suggestions')} className="command-line-list">
+        <div id={listId} role="listbox" aria-label={t('command.suggestions')} className="command-line-list">
           {suggestions.map((suggestion, index) => (
             // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard chooses from the field, as in every combobox
-            <li
+            // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the keyboard and points here
+            <div
               key={suggestion.label}
               id={`${listId}-${index}`}
               role="option"
@@ -86,9 +87,9 @@ export const CommandLine = ({ onAction, onClose }: { onAction: (action: Action) 
             >
               <span className="command-line-label">{suggestion.label}</span>
               <Hint hint={suggestion.hint} />
-            </li>
+            </div>
           ))}
-        </ul>
+        </div>
       )}
       {trouble && (
         <div role="alert" className="command-line-trouble">

@@ -1,0 +1,67 @@
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ChannelPane } from '../features/channel/channel-pane.tsx';
+import { QueuePane } from '../features/queue/queue-pane.tsx';
+import { CasePane } from '../features/request/case-pane.tsx';
+import { UnitPane } from '../features/unit/unit-pane.tsx';
+import { SplitPane } from '../ui/split-pane.tsx';
+import { layoutFor } from './layout.ts';
+import { MapPane } from './map-pane.tsx';
+
+/** Queue left, case right, both full height; between them the map, with units and log under it. */
+export const Board = ({ theme, onNew, onMapWindow }: { theme: string; onNew: () => void; onMapWindow: () => void }) => {
+  const { t } = useTranslation('frame');
+  // Of the window as it was when the board opened; from then on the edges are the user's.
+  const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
+  const below = (
+    <SplitPane
+      id={`units.${layout.below}`}
+      label={t('edge.units')}
+      direction={layout.below}
+      sized="first"
+      initial={layout.units}
+      least={120}
+      leastOther={120}
+      first={<UnitPane />}
+      second={<ChannelPane />}
+    />
+  );
+  const centre = (
+    <SplitPane
+      id={`map.${layout.below}`}
+      label={t('edge.map')}
+      direction="column"
+      sized="first"
+      initial={layout.map}
+      least={120}
+      leastOther={200}
+      first={<MapPane theme={theme} onOwnWindow={onMapWindow} />}
+      second={below}
+    />
+  );
+  return (
+    <SplitPane
+      id="queue"
+      label={t('edge.queue')}
+      direction="row"
+      sized="first"
+      initial={layout.queue}
+      least={320}
+      leastOther={640}
+      first={<QueuePane onNew={onNew} />}
+      second={
+        <SplitPane
+          id="case"
+          label={t('edge.case')}
+          direction="row"
+          sized="second"
+          initial={layout.case}
+          least={320}
+          leastOther={320}
+          first={centre}
+          second={<CasePane />}
+        />
+      }
+    />
+  );
+};

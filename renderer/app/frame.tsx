@@ -1,0 +1,196 @@
+import { Search } from 'lucide-react';
+import { useEffect, useEffectEvent, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { may, mayRun } from '#shared/domain/role.ts';
+import { AccountsView } from '../features/accounts/accounts-view.tsx';
+import { CommandLine } from '../features/command-line/command-line.tsx';
+import type { Action } from '../features/command-line/parse.ts';
+import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
+import { NewRequest } from '../features/request/new-request.tsx';
+import { SearchBox } from '../features/search/search-box.tsx';
+import { Strip } from '../features/strip/strip.tsx';
+import { UserMenu } from '../features/strip/user-menu.tsx';
+import { Button } from '../ui/button.tsx';
+import { Dialog } from '../ui/dialog.tsx';
+import { Board } from './board.tsx';
+import type { Chime } from './chime.ts';
+import type { ComposedDesk } from './compose-desk.ts';
+import { Help } from './help.tsx';
+import { type FrameKey, frameKeyOf, isField } from './keys.ts';
+import { MessageLine } from './message-line.tsx';
+import type { Notices } from './notices.ts';
+import { Office } from './office.tsx';
+import { cycleRegions, goToRegion } from './regions.ts';
+import type { Settings } from './settings.ts';
+import { useAlarm } from './use-alarm.ts';
+import './frame.css';
+
+/** What lies over the board; one thing at a time, and none of it in the way of the board. */
+type Over =
+  | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' };
+
+export type FrameProps = {
+  readonly desk: ComposedDesk;
+  readonly settings: Settings;
+  readonly onSettings: (change: Partial<Settings>) => void;
+  /** The theme on screen, with `auto` resolved. */
+  readonly theme: string;
+  readonly notices: Notices;
+  readonly chime: Chime;
+  readonly onMapWindow: () => void;
+  readonly onLock: () => void;
+  readonly onSignOut: () => void;
+};
+
+const SKIPS = ['queue', 'map', 'unit', 'channel', 'case'] as const;
+
+/** The one screen: strip on top, board in the middle, messages at the bottom. */
+export const Frame = ({
+  desk,
+  settings,
+  onSettings,
+  theme,
+  notices,
+  chime,
+  onMapWindow,
+  onLock,
+  onSignOut,
+}: FrameProps) => {
+  const { t } = useTranslation(['frame', 'request']);
+  const { role } = desk.session;
+  const [over, setOver] = useState<Over | null>(null);
+  const alarm = useAlarm();
+  const close = () => setOver(null);
+  const seesCases = may(role, 'see-cases');
+  const showNew = () => mayRun(role, 'request.receive') && setOver({ kind: 'new-request' });
+  const undo = () => void desk.undo(t('line.undo-reason')).catch(() => undefined);
+
+  const keyed: Record<FrameKey, () => void> = {
+    'command-line': () => setOver({ kind: 'command-line' }),
+    help: () => setOver({ kind: 'help' }),
+    search: () => setOver({ kind: 'search', query: '' }),
+    'new-request': showNew,
+    acknowledge: () => {
+      if (alarm.kind === 'sounding') void desk.run({ type: 'request.see', requestId: alarm.first.id });
+    },
+    'next-region': () => cycleRegions(1),
+    'previous-region': () => cycleRegions(-1),
+    undo,
+  };
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented) return;
+    if (event.key === 'Escape' && over) return close();
+    const key = frameKeyOf(event, isField(event.target));
+    if (!key) return;
+    event.preventDefault();
+    keyed[key]();
+  });
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => onKeyDown(event);
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, []);
+
+  const act = (action: Action) => {
+    switch (action.kind) {
+      case 'open':
+        return desk.openCase(action.requestId);
+      case 'find':
+        return setOver({ kind: 'search', query: action.query });
+      case 'theme':
+        return onSettings({ theme: action.value as Settings['theme'] });
+      case 'language':
+        return onSettings({ language: action.value as Settings['language'] });
+      case 'sound':
+        return onSettings({ sound: action.value === 'on' });
+      case 'new':
+        return showNew();
+      case 'undo':
+        return undo();
+      case 'map':
+        return onMapWindow();
+      case 'sign-out':
+        return onSignOut();
+      case 'diagnostics':
+      case 'help':
+        return setOver({ kind: action.kind });
+    }
+  };
+
+  return (
+    <div className="frame">
+      {seesCases && (
+        <nav className="frame-skip" aria-label={t('skip.label')}>
+          {SKIPS.map((name) => (
+            <a
+              key={name}
+              href={`#${name}`}
+              onClick={(event) => {
+                event.preventDefault();
+                goToRegion(name);
+              }}
+            >
+              {t(`skip.${name}`)}
+            </a>
+          ))}
+        </nav>
+      )}
+      <header>
+        <Strip
+          onShowConflicts={() => setOver({ kind: 'diagnostics' })}
+          end={
+            <>
+              {may(role, 'search-cases') && (
+                <Button variant="quiet" keys="Ctrl+K" onPress={keyed.search}>
+                  <Search size={14} aria-hidden="true" />
+                  {t('strip.search')}
+                </Button>
+              )}
+              <UserMenu
+                settings={settings}
+                onChange={onSettings}
+                onShow={(what) => (what === 'map-window' ? onMapWindow() : setOver({ kind: what }))}
+                onLock={onLock}
+                onSignOut={onSignOut}
+              />
+            </>
+          }
+        />
+      </header>
+      <main className="frame-main">
+        {seesCases ? <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} /> : <Office />}
+      </main>
+      {over?.kind === 'command-line' ? (
+        <CommandLine onAction={act} onClose={close} />
+      ) : (
+        <footer>
+          <MessageLine
+            notices={notices}
+            chime={chime}
+            sound={settings.sound}
+            onCommand={keyed['command-line']}
+            onHelp={keyed.help}
+          />
+        </footer>
+      )}
+      {over?.kind === 'search' && <SearchBox key={over.query} query={over.query} onClose={close} />}
+      {over?.kind === 'help' && <Help onClose={close} />}
+      {over?.kind === 'new-request' && (
+        <Dialog title={t('request:new.title')} onClose={close} width={520}>
+          <NewRequest onDone={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'diagnostics' && (
+        <Dialog title={t('diagnostics.title')} onClose={close} width={880}>
+          <DiagnosticsView onOpened={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'accounts' && (
+        <Dialog title={t('accounts.title')} onClose={close} width={880}>
+          <AccountsView />
+        </Dialog>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,99 @@
+import { ExternalLink } from 'lucide-react';
+import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Basemap } from '../map/basemap.ts';
+import type { MapSelection } from '../map/map-data.ts';
+import { MapView } from '../map/map-view.tsx';
+import { useDesk, useReplica, useSelection } from '../replica/desk.tsx';
+import { IconButton } from '../ui/button.tsx';
+import { useClock } from '../ui/now.tsx';
+import { Panel } from '../ui/panel.tsx';
+import { mapOffers, mapRequests, mapUnits } from './map-data.ts';
+
+const BUILT_IN: Basemap = { kind: 'built-in', attribution: '' };
+
+/** What lies under the vehicles, as the host is set; the app's own map until it has answered. */
+const useBasemap = (): Basemap => {
+  const { client } = useDesk();
+  const feed = useReplica((state) => state.feed);
+  const [basemap, setBasemap] = useState(BUILT_IN);
+  useEffect(() => {
+    if (feed === 'live') client.map.settings().then(setBasemap, () => undefined);
+  }, [client, feed]);
+  return basemap;
+};
+
+/** The one thing the map marks: what was selected last, be it a request, a unit or, on the map alone, an offer. */
+const useMarked = () => {
+  const requestId = useSelection((selection) => selection.requestId);
+  const unitId = useSelection((selection) => selection.unitId);
+  const [marked, mark] = useState<MapSelection | null>(requestId ? { requestId } : unitId ? { unitId } : null);
+  const before = useRef({ requestId, unitId });
+  useEffect(() => {
+    if (requestId !== before.current.requestId) mark(requestId ? { requestId } : null);
+    else if (unitId !== before.current.unitId) mark(unitId ? { unitId } : null);
+    before.current = { requestId, unitId };
+  }, [requestId, unitId]);
+  return [marked, mark] as const;
+};
+
+/** The map fed from the replica. `onSelect` is told of a request or unit that was chosen on it. */
+export const DeskMap = ({ theme, onSelect }: { theme: string; onSelect: (selection: MapSelection) => void }) => {
+  const now = useClock();
+  const requests = useReplica((state) => state.requests);
+  const units = useReplica((state) => state.units);
+  const fixes = useReplica((state) => state.fixes);
+  const offers = useReplica((state) => state.offers);
+  const selected = useSelection((selection) => selection.requestId);
+  const basemap = useBasemap();
+  const [marked, mark] = useMarked();
+  const parts = {
+    units: useMemo(() => mapUnits({ units, fixes }, now), [units, fixes, now]),
+    requests: useMemo(() => mapRequests({ requests }, selected), [requests, selected]),
+    offers: useMemo(() => mapOffers({ offers }), [offers]),
+  };
+  const data = useMemo(
+    () => ({ units: parts.units, requests: parts.requests, offers: parts.offers }),
+    [parts.units, parts.requests, parts.offers],
+  );
+  return (
+    <MapView
+      data={data}
+      selection={marked}
+      theme={theme}
+      basemap={basemap}
+      onSelect={(chosen) => {
+        mark(chosen);
+        onSelect(chosen);
+      }}
+    />
+  );
+};
+
+/** The map in its place in the frame. */
+export const MapPane = ({ theme, onOwnWindow }: { theme: string; onOwnWindow: () => void }) => {
+  const { t } = useTranslation(['frame', 'map']);
+  const desk = useDesk();
+  const feed = useReplica((state) => state.feed);
+  const lastHeard = useReplica((state) => state.clock.base);
+  return (
+    <Panel
+      region="map"
+      title={t('map:title')}
+      state={feed === 'lost' ? { kind: 'stale', since: lastHeard } : { kind: 'ready' }}
+      toolbar={
+        <IconButton label={t('menu.map-window')} onPress={onOwnWindow}>
+          <ExternalLink size={14} aria-hidden="true" />
+        </IconButton>
+      }
+    >
+      <DeskMap
+        theme={theme}
+        onSelect={(chosen) => {
+          if ('requestId' in chosen) desk.openCase(chosen.requestId);
+          else if ('unitId' in chosen) desk.selectUnit(chosen.unitId);
+        }}
+      />
+    </Panel>
+  );
+};

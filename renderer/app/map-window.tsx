@@ -1,0 +1,29 @@
+import { useTranslation } from 'react-i18next';
+import { Strip } from '../features/strip/strip.tsx';
+import { useDesk } from '../replica/desk.tsx';
+import { DeskMap } from './map-pane.tsx';
+import type { Windows } from './windows.ts';
+import './frame.css';
+
+/** The map alone, for the second monitor. What is chosen on it is opened in the main window. */
+export const MapWindow = ({ theme, windows }: { theme: string; windows: Windows }) => {
+  const { t } = useTranslation('map');
+  const { selection } = useDesk();
+  return (
+    <div className="frame">
+      <header>
+        <Strip onShowConflicts={() => undefined} end={null} />
+      </header>
+      <main className="frame-main" data-region="map" aria-label={t('title')} tabIndex={-1}>
+        <DeskMap
+          theme={theme}
+          onSelect={(chosen) => {
+            if ('offerId' in chosen) return;
+            selection.setState(chosen);
+            windows.tellSelection(selection.getState());
+          }}
+        />
+      </main>
+    </div>
+  );
+};

@@ -1,0 +1,80 @@
+import { VolumeX } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import type { CommandType } from '#shared/domain/commands.ts';
+import { assertNever } from '#shared/util/assert-never.ts';
+import { useRefusal } from '../i18n/refusal.ts';
+import { Button } from '../ui/button.tsx';
+import { Message } from '../ui/message.tsx';
+import { AlarmBar } from './alarm-bar.tsx';
+import type { Chime } from './chime.ts';
+import type { Notice, Notices } from './notices.ts';
+import './message-line.css';
+
+/** The bottom line: what has come and nobody has looked at, what became of the last gesture, and the way to the keys. */
+export const MessageLine = ({
+  notices,
+  chime,
+  sound,
+  onCommand,
+  onHelp,
+}: {
+  notices: Notices;
+  chime: Chime;
+  sound: boolean;
+  onCommand: () => void;
+  onHelp: () => void;
+}) => {
+  const { t } = useTranslation('frame');
+  const notice = useStore(notices, (state) => state.notice);
+  const words = useNoticeWords();
+  return (
+    <section className="message-line" data-region="messages" aria-label={t('line.title')} tabIndex={-1}>
+      <AlarmBar chime={chime} sound={sound} />
+      <div role="status" className="message-line-notice">
+        {notice && (
+          <Message
+            tone={notice.kind === 'undone' ? 'neutral' : notice.kind === 'uncertain' ? 'alarm' : 'attention'}
+            onClose={() => notices.setState({ notice: null })}
+          >
+            {words(notice)}
+          </Message>
+        )}
+      </div>
+      {!sound && (
+        <span className="message-line-muted">
+          <VolumeX size={14} aria-hidden="true" /> {t('alarm.muted')}
+        </span>
+      )}
+      <Button variant="quiet" keys="/" onPress={onCommand}>
+        {t('line.command')}
+      </Button>
+      <Button variant="quiet" keys="?" onPress={onHelp}>
+        {t('line.keys')}
+      </Button>
+    </section>
+  );
+};
+
+type Dashed<Type extends string> = Type extends `${infer Area}.${infer Name}` ? `${Area}-${Name}` : never;
+const dashed = <Type extends CommandType>(type: Type) => type.replace('.', '-') as Dashed<Type>;
+
+const useNoticeWords = () => {
+  const { t } = useTranslation('frame');
+  const refusal = useRefusal();
+  return (notice: Notice): string => {
+    switch (notice.kind) {
+      case 'refused':
+        return refusal(notice);
+      case 'uncertain':
+      case 'failed':
+        return t(`line.${notice.kind}`);
+      case 'undone':
+        return t('line.undone', { what: t(`done.${dashed(notice.what)}`) });
+      case 'no-undo':
+        return t(`line.no-undo.${notice.why}`, { what: notice.what ? t(`done.${dashed(notice.what)}`) : '' });
+      default:
+        return assertNever(notice);
+    }
+  };
+};

@@ -1,0 +1,48 @@
+import { useTranslation } from 'react-i18next';
+import { may, mayRun } from '#shared/domain/role.ts';
+import { AccountsView } from '../features/accounts/accounts-view.tsx';
+import { UnitForm } from '../features/accounts/unit-form.tsx';
+import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
+import { useDesk } from '../replica/desk.tsx';
+import { Panel } from '../ui/panel.tsx';
+import './office.css';
+
+/** The frame of those who see no cases: what they may do instead, and why there is nothing else. */
+export const Office = () => {
+  const { t } = useTranslation(['frame', 'domain']);
+  const { role } = useDesk().session;
+  if (!may(role, 'manage-accounts'))
+    return (
+      <div className="office office-one">
+        <Panel
+          region="office"
+          title={t('office.evaluator-title')}
+          state={{ kind: 'forbidden', text: t('office.evaluator') }}
+        />
+      </div>
+    );
+  return (
+    <div className="office">
+      <Panel region="office" title={t('office.administrator-title')}>
+        <div className="office-page">
+          <p className="office-hint">{t('office.administrator')}</p>
+          <h3>{t('accounts.title')}</h3>
+          <AccountsView />
+          {mayRun(role, 'unit.register') && (
+            <>
+              <h3>{t('units.title')}</h3>
+              <UnitForm />
+            </>
+          )}
+        </div>
+      </Panel>
+      {may(role, 'see-diagnostics') && (
+        <Panel region="diagnostics" title={t('diagnostics.title')}>
+          <div className="office-page">
+            <DiagnosticsView />
+          </div>
+        </Panel>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,48 @@
+import { useEffect, useMemo, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { mayRun } from '#shared/domain/role.ts';
+import { useDesk, useReplica } from '../replica/desk.tsx';
+import { type Alarm, alarmOf, freshUrgent } from './alarm.ts';
+import type { Chime } from './chime.ts';
+
+const EVERY = 10_000;
+const QUIET: Alarm = { kind: 'quiet' };
+
+/** The alarm of this desk now. It is for those who can do something about it. */
+export const useAlarm = (): Alarm => {
+  const { session } = useDesk();
+  const requests = useReplica((state) => state.requests);
+  const concerns = mayRun(session.role, 'request.see');
+  return useMemo(() => (concerns ? alarmOf(requests.values()) : QUIET), [requests, concerns]);
+};
+
+/** Sounds at once for every new request, and again every ten seconds until all have been seen. */
+export const useAlarmSound = (chime: Chime, isOn: boolean): void => {
+  const alarm = useAlarm();
+  const count = alarm.kind === 'sounding' ? alarm.count : 0;
+  const kind = alarm.kind === 'sounding' && alarm.urgent ? 'urgent' : 'new';
+  const counted = useRef(0);
+  useEffect(() => {
+    const isMore = count > counted.current;
+    counted.current = count;
+    if (!isOn || count === 0) return;
+    if (isMore) chime.play(kind);
+    const timer = setInterval(() => chime.play(kind), EVERY);
+    return () => clearInterval(timer);
+  }, [chime, isOn, count, kind]);
+};
+
+/** Tells of a new urgent request outside the window: by number only, for a notification is shown to whoever walks by. */
+export const useAlarmNotice = (notify: (notice: { title: string; body: string }) => void): void => {
+  const { t } = useTranslation('frame');
+  const { session } = useDesk();
+  const requests = useReplica((state) => state.requests);
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    if (!mayRun(session.role, 'request.see')) return;
+    for (const request of freshUrgent(requests.values(), told.current)) {
+      told.current.add(request.id);
+      notify({ title: t('alarm.notify', { number: request.number }), body: t('alarm.new-urgent') });
+    }
+  }, [requests, session, notify, t]);
+};
