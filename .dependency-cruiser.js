@@ -11,7 +11,7 @@ const room = (name, from, allowed, may) => ({
 });
 
 /** Tests, the suites that several tests share, and what they build with. */
-const TESTS = '(\\.(test|conformance)\\.tsx?$|/test-support/)';
+const TESTS = '(\\.(test|conformance)\\.tsx?$|/test-support/|/faulty-[^/]+\\.ts$)';
 /** A package by its name, wherever npm has put it. */
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
 /** Node's own modules, which the cruiser names without their prefix. */
