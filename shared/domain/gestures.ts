@@ -42,6 +42,7 @@ const freeTextOf = (command: Command): string[] => {
   if ('need' in command) texts.push(command.need);
   if ('reason' in command) texts.push(command.reason);
   if ('text' in command) texts.push(command.text);
+  if ('to' in command) texts.push(command.to);
   if ('callback' in command) texts.push(command.callback);
   if ('place' in command)
     texts.push(...(typeof command.place === 'string' ? [command.place] : [command.place?.typed, command.place?.label]));
@@ -88,11 +89,18 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       return together(onRequest(command.requestId, { type: 'queue' }));
     case 'request.amend':
       return together(onRequest(command.requestId, { ...command, type: 'amend' }));
-    case 'request.close':
-      // The crew's work ends first: what is still driving is not closed over.
-      return openOn(world, command.requestId).some(({ assignment }) => assignment.activity !== 'reserved')
-        ? refused('assignment-open')
-        : together(onRequest(command.requestId, { ...command, type: 'close', at }));
+    case 'request.close': {
+      // The crew's work ends first: what is still driving is not closed over. What was only reserved ends with the case.
+      const open = openOn(world, command.requestId);
+      if (open.some(({ assignment }) => assignment.activity !== 'reserved')) return refused('assignment-open');
+      const reason = `#${world.request(command.requestId)?.number}`;
+      return together(
+        onRequest(command.requestId, { ...command, type: 'close', at }),
+        ...open.map(({ unitId, assignment }) =>
+          onUnit(unitId, { type: 'cancel', assignmentId: assignment.id, reason, at }, command.requestId),
+        ),
+      );
+    }
     case 'request.end':
       return together(
         onRequest(command.requestId, { ...command, type: 'end', at }),

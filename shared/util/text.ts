@@ -28,9 +28,8 @@ export const maskCpr = (text: string): string => text.replaceAll(CPR, (number) =
 export const foldForSearch = (text: string): string =>
   text
     .toLowerCase()
-    .normalize('NFC')
-    .replaceAll('å', 'aa')
-    .replaceAll('æ', 'ae')
-    .replaceAll('ø', 'oe')
     .normalize('NFD')
-    .replaceAll(/\p{M}/gu, '');
+    .replaceAll('a\u030a', 'aa')
+    .replaceAll(/\p{M}/gu, '')
+    .replaceAll('æ', 'ae')
+    .replaceAll('ø', 'oe');

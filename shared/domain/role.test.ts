@@ -1,0 +1,62 @@
+import { describe, expect, it } from 'vitest';
+import { Role } from './actor.ts';
+import { COMMAND_TYPES, type CommandType } from './commands.ts';
+import { type Ability, may, mayRun } from './role.ts';
+
+/** Role by role, every command there is: dispatcher, shift lead, physician, evaluator, administrator. */
+const COMMANDS: Readonly<Record<CommandType, string>> = {
+  'request.receive': 'yes yes no no no',
+  'request.see': 'yes yes no no no',
+  'request.triage': 'yes yes no no no',
+  'request.queue': 'yes yes no no no',
+  'request.amend': 'yes yes no no no',
+  'request.close': 'yes yes no no no',
+  'request.end': 'yes yes no no no',
+  'request.reopen': 'yes yes no no no',
+  'unit.register': 'no no no no yes',
+  'unit.go-on-duty': 'yes yes no no no',
+  'unit.go-off-duty': 'yes yes no no no',
+  'unit.begin-outreach': 'yes yes no no no',
+  'unit.end-outreach': 'yes yes no no no',
+  'unit.assign': 'yes yes no no no',
+  'unit.reserve': 'yes yes no no no',
+  'unit.activate': 'yes yes no no no',
+  'unit.report': 'yes yes no no no',
+  // Only the central CAD can say that it has the assignment.
+  'unit.confirm': 'no no no no no',
+  'unit.cancel': 'yes yes no no no',
+  'entry.log': 'yes yes yes no no',
+  'entry.strike': 'yes yes no no no',
+};
+const ABILITIES: Readonly<Record<Ability, string>> = {
+  'see-cases': 'yes yes yes no no',
+  'search-cases': 'yes yes no no no',
+  'see-board': 'yes yes yes no no',
+  'see-figures': 'no yes no yes no',
+  'see-diagnostics': 'yes yes no no yes',
+  'manage-accounts': 'no no no no yes',
+};
+const said = (row: string, role: Role) => row.split(' ')[Role.options.indexOf(role)] === 'yes';
+
+describe.each(Role.options)('as %s', (role) => {
+  it.each(COMMAND_TYPES)('%s', (command) => {
+    expect(mayRun(role, command)).toBe(said(COMMANDS[command], role));
+  });
+
+  it.each(Object.keys(ABILITIES) as Ability[])('%s', (ability) => {
+    expect(may(role, ability)).toBe(said(ABILITIES[ability], role));
+  });
+});
+
+describe('the role matrix', () => {
+  it('leaves no cell open', () => {
+    expect(Object.keys(COMMANDS).sort()).toEqual([...COMMAND_TYPES].sort());
+    for (const row of [...Object.values(COMMANDS), ...Object.values(ABILITIES)])
+      expect(row.split(' ')).toHaveLength(Role.options.length);
+  });
+
+  it('never shows a person to those who see figures or manage accounts only', () => {
+    for (const role of ['evaluator', 'administrator'] as const)
+      for (const ability of ['see-cases', 'search-cases', 'see-board'] as const) expect(may(role, ability)).toBe(false);
+  });
+});
