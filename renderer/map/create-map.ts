@@ -46,7 +46,8 @@ const SMALLEST_STEP_PIXELS = 2;
  * The map: an island that is told what is, draws the difference, and tells what was chosen. Makes its own elements in
  * `container`. Where no WebGL is to be had, the list of what would be on the map takes its place.
  *
- * For tests the container says `data-map-ready`, `data-map-units`, `-requests`, `-offers`, `-basemap` and `-following`.
+ * For tests the container says `data-map-ready` (drawn, and at rest), `data-map-units`, `-requests`, `-offers`,
+ * `-basemap` and `-following`.
  */
 export const createMap = (container: HTMLElement, options: MapOptions): DeskMap => {
   let data = NO_DATA;
@@ -149,6 +150,9 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
     overlay?.addTo(featuresOf(data, selection, texts), colours);
     styled = true;
     paint();
+  });
+  map?.on('movestart', () => {
+    container.dataset.mapReady = 'false';
   });
   map?.on('idle', () => {
     container.dataset.mapReady = 'true';
