@@ -51,6 +51,7 @@ const receive = async (message: ToHost, port: MessagePortMain | undefined): Prom
   }
   if (message.kind === 'stop') {
     await host.close();
+    await host.map?.close();
     process.exit(0);
   }
 };

@@ -1,16 +1,31 @@
+import { resolve } from 'node:path';
 import type { HostOptions } from '../host/create-host.ts';
+import { createMapSource, type MapSource } from '../host/map/map-source.ts';
 import type { StartOptions } from './options.ts';
 
-/** What the command line says, as the host is told it: with no hub named, the host has its own and a simulated day. */
+/**
+ * What the command line says, as the host is told it: with no hub named, the host has its own and a simulated day.
+ * The map is opened here, and closed by whoever closes the host.
+ */
 export const hostOptions = (
-  { desk, area, hub, seed, speed, scenario }: StartOptions,
+  { desk, area, hub, seed, speed, scenario, map, mapStyle }: StartOptions,
   dataDirectory: string,
   onTrouble: (error: unknown) => void,
-): Omit<HostOptions, 'key'> => ({
-  dataDirectory,
-  desk,
-  area,
-  clock: { now: Date.now },
-  onTrouble,
-  ...(hub === undefined ? { simulated: { seed, speed, scenario } } : { hub }),
-});
+): Omit<HostOptions, 'key'> & { readonly map: MapSource } => {
+  const clock = { now: Date.now };
+  return {
+    dataDirectory,
+    desk,
+    area,
+    clock,
+    onTrouble,
+    map: createMapSource({
+      pmtilesFile: map && resolve(map),
+      styleUrl: mapStyle,
+      cacheDirectory: dataDirectory,
+      fetch,
+      clock,
+    }),
+    ...(hub === undefined ? { simulated: { seed, speed, scenario } } : { hub }),
+  };
+};

@@ -1,3 +1,6 @@
+import { rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { HELP, parseOptions } from './options.ts';
@@ -25,13 +28,22 @@ describe('the command line', () => {
 
   it('takes every option the help names', () => {
     const parsed = parseOptions(
-      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map m.pmtiles --desk d2 --area aar'.split(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --desk d2 --area aar'.split(
         ' ',
       ),
     );
     expect(parsed).toMatchObject({
       kind: 'start',
-      options: { shell: 'none', port: 8123, speed: 60, seed: 7, lang: 'en', map: 'm.pmtiles', desk: 'd2', area: 'aar' },
+      options: {
+        shell: 'none',
+        port: 8123,
+        speed: 60,
+        seed: 7,
+        lang: 'en',
+        mapStyle: 'https://map.example/style.json',
+        desk: 'd2',
+        area: 'aar',
+      },
     });
     for (const name of [
       'shell',
@@ -60,14 +72,23 @@ describe('the command line', () => {
     [['--shell', 'window'], '--shell takes electron, browser or none, not "window"'],
     [['--hub', 'http://hub'], '--hub takes an address that begins with postgres://, not "http://hub"'],
     [['--map', 'kort.png'], '--map takes a file whose name ends in .pmtiles, not "kort.png"'],
+    [['--map', 'nowhere.pmtiles'], '--map takes a file that is there, not "nowhere.pmtiles"'],
     [['--data', ''], '--data takes a value, not ""'],
-    [['--map', 'a.pmtiles', '--map-style', 'https://a.example/s.json'], '--map and --map-style exclude each other'],
   ])('says what is wrong with %j', (argv, message) => {
     expect(parseOptions(argv)).toEqual({ kind: 'wrong', message });
   });
 
   it.each([['--prot', '1'], ['start'], ['--port']])('refuses what it does not know: %s', (...argv) => {
     expect(parseOptions(argv)).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('takes one map, not two', () => {
+    const file = join(tmpdir(), `options-${process.pid}.pmtiles`);
+    writeFileSync(file, '');
+    expect(parseOptions(['--map', file])).toMatchObject({ kind: 'start', options: { map: file } });
+    const both = parseOptions(['--map', file, '--map-style', 'https://map.example/style.json']);
+    expect(both).toEqual({ kind: 'wrong', message: '--map and --map-style exclude each other' });
+    rmSync(file);
   });
 
   it('never throws', () => {

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SCENARIOS } from '../demo/scenarios.ts';
@@ -76,7 +77,10 @@ const OPTIONS = {
   map: {
     value: 'FILE',
     help: 'a .pmtiles file to draw the map from, instead of the built-in one',
-    schema: z.string().regex(/\.pmtiles$/, 'a file whose name ends in .pmtiles'),
+    schema: z
+      .string()
+      .regex(/\.pmtiles$/, 'a file whose name ends in .pmtiles')
+      .refine((path) => existsSync(path), 'a file that is there'),
   },
   'map-style': {
     value: 'URL',

@@ -22,7 +22,9 @@ export const serveDesk = async (
   };
   try {
     const key = readOrCreateKeyFile(data.path);
-    const host = await createHost({ ...hostOptions(options, data.path, onTrouble), key });
+    const settings = hostOptions(options, data.path, onTrouble);
+    undo.push(settings.map.close);
+    const host = await createHost({ ...settings, key });
     undo.push(host.close);
     const handler = new RPCHandler(host.router);
     const server = await startServer({
@@ -34,7 +36,7 @@ export const serveDesk = async (
         socket.addEventListener('close', () => connection.close());
         void handler.upgrade(socket, { context: { connection } });
       },
-      routes: host.map ? { '/map/': host.map.handle } : {},
+      routes: { '/map/': settings.map.handle },
     });
     undo.push(server.close);
     return { address: server.address, close };
