@@ -15,9 +15,11 @@ if (read.kind !== 'options') {
 
 const { options } = read;
 const { speed, now } = options;
-const startedAt = performance.now();
-/** The simulation's own clock: never set, so no change of the machine's clock reaches it. */
-const simulatedNow = () => Math.floor(now + (performance.now() - startedAt) * speed);
+/**
+ * The simulation's own clock: never set, so no change of the machine's clock reaches it. `performance.now()` counts from
+ * the start of the process, as the desk's clock has while this was being loaded.
+ */
+const simulatedNow = () => Math.floor(now + performance.now() * speed);
 
 const agenda = createAgenda(Math.min(now, dayStartOf(now)));
 const simulation = createSimulation({ ...options, agenda, write: (line) => process.stdout.write(`${line}\n`) });

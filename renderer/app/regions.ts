@@ -1,15 +1,16 @@
 const REGION = '[data-region]';
 /** Where the keyboard goes in a region: where its view says, else the first thing in it that can take it. */
+const NAMED = '[data-focus]';
 const FIRST =
-  '[data-focus], button:not([disabled]), [href], input:not([disabled]), textarea, select, [tabindex]:not([tabindex="-1"])';
+  'button:not([disabled]), [href], input:not([disabled]), textarea, select, [tabindex]:not([tabindex="-1"])';
 
 /** Where the keyboard was last in each region, so that coming back goes on where one left. */
 const left = new WeakMap<Element, HTMLElement>();
 
 const enter = (region: HTMLElement) => {
   const before = left.get(region);
-  const target = before?.isConnected ? before : region.querySelector<HTMLElement>(FIRST);
-  (target ?? region).focus();
+  const first = region.querySelector<HTMLElement>(NAMED) ?? region.querySelector<HTMLElement>(FIRST);
+  (before?.isConnected ? before : (first ?? region)).focus();
 };
 
 /** Puts the keyboard into the region of that name; nothing where it is not on screen. */

@@ -44,10 +44,12 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
   let database: Database.Database | undefined;
   try {
     database = new Database(path, { timeout: 0 });
-    // The key comes before anything else: until then every read is of ciphertext.
-    database.pragma("cipher='sqlcipher'");
-    database.pragma('legacy=4');
-    database.pragma(`key="x'${key.toString('hex')}'"`);
+    if (path !== IN_MEMORY) {
+      // The key comes before anything else: until then every read is of ciphertext.
+      database.pragma("cipher='sqlcipher'");
+      database.pragma('legacy=4');
+      database.pragma(`key="x'${key.toString('hex')}'"`);
+    }
     database.pragma('locking_mode=EXCLUSIVE');
     database.pragma('journal_mode=WAL');
     database.pragma('synchronous=FULL');

@@ -38,7 +38,7 @@ const entryAlone = ({ entry, version, sent }: EntryRow): EntryLine => ({
 });
 
 /**
- * A case's story by the time things happened. Entries are in the log too; the few the replica has heard of before the
+ * A case's story in the order it was lived. Entries are in the log too; the few the replica has heard of before the
  * timeline are put in beside it, so that a note is on screen the moment it is on disk.
  */
 export const timelineLines = (
@@ -49,9 +49,17 @@ export const timelineLines = (
   const logged = new Set(timeline.flatMap(({ event }) => (event.type === 'entry.logged' ? [event.id] : [])));
   const beside = [...entries.values()].filter(({ entry }) => entry.requestId === requestId && !logged.has(entry.id));
   return [...timeline.map((item) => lineOf(item, entries)), ...beside.map(entryAlone)].sort(
-    (a, b) => a.at - b.at || a.recordedAt - b.recordedAt,
+    (a, b) => placeInTime(a) - placeInTime(b),
   );
 };
+
+/** Both times are worth saying when they are this far apart, in milliseconds. */
+export const LATE_MILLISECONDS = 60_000;
+export const isLate = ({ at, recordedAt }: { readonly at: number; readonly recordedAt: number }): boolean =>
+  Math.abs(recordedAt - at) >= LATE_MILLISECONDS;
+
+/** The desk's own order, which a crew's clock a few seconds off must not turn round; what was written late goes where it happened. */
+const placeInTime = (line: Line): number => (isLate(line) ? line.at : line.recordedAt);
 
 /** True for what a person need not read to follow the case: machine entries, who looked, and what another line says already. */
 const isNoise = (line: Line, tellers: ReadonlySet<string>): boolean => {
@@ -71,8 +79,3 @@ export const folded = (lines: readonly Line[]): readonly (Line | Run<Line>)[] =>
   );
   return foldRuns(lines, (line) => isNoise(line, tellers));
 };
-
-/** Both times are worth saying when they are this far apart, in milliseconds. */
-export const LATE_MILLISECONDS = 60_000;
-export const isLate = ({ at, recordedAt }: { readonly at: number; readonly recordedAt: number }): boolean =>
-  Math.abs(recordedAt - at) >= LATE_MILLISECONDS;
