@@ -186,7 +186,7 @@ export default {
         '^package\\.json$',
         NODE,
         ZOD,
-        packages('vite', 'electron', 'electron-vite', '@electron/fuses', 'pino', '@swc/core'),
+        packages('vite', 'electron', '@electron/fuses', 'pino'),
         STORE,
       ],
       'electron/serve, electron/host, shared/*, Node and the build tools',
