@@ -65,7 +65,7 @@ const roads = ({ road, roadEdge }: MapColours): LayerSpecification[] => {
       },
     });
   // All edges lie under all roads, so that crossings are open.
-  return [...ROAD_CLASSES.map(line('edge', 1.4)), ...ROAD_CLASSES.map(line('road', 0))];
+  return [...ROAD_CLASSES.map(line('edge', 2)), ...ROAD_CLASSES.map(line('road', 0))];
 };
 
 const names = (

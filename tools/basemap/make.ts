@@ -22,7 +22,7 @@ const TARGET = new URL('../../resources/map/basemap.json', import.meta.url);
 /** Wider than the map can be panned, so that the cut edge is never seen. */
 const BOX: Box = { west: 11.5, south: 55.2, east: 13.5, north: 56.4 };
 const SMALLEST_ISLAND_SQUARE_METRES = 4_000;
-const THORN_SQUARE_METRES = 2_500;
+const THORN_SQUARE_METRES = 6_000;
 
 const Countries = z.object({
   features: z.array(z.object({ properties: z.object({ A3: z.string() }), geometry: z.unknown() })),

@@ -51,7 +51,7 @@ export const places: readonly Place[] = [
     Sydhavnen: [12.5505, 55.6495],
     Nørrebro: [12.552, 55.6957],
     Østerbro: [12.5805, 55.7055],
-    Nordhavn: [12.601, 55.7105],
+    Nordhavn: [12.603, 55.7135],
     Christianshavn: [12.597, 55.6738],
     'Islands Brygge': [12.578, 55.6635],
     'Amager Øst': [12.6235, 55.6565],
@@ -164,7 +164,7 @@ export const places: readonly Place[] = [
     'Mozarts Plads': [12.5342, 55.649],
   }),
   ...all('landmark', {
-    Christiania: [12.599, 55.6765],
+    Christiania: [12.5998, 55.6742],
     Tivoli: [12.5682, 55.6735],
     Christiansborg: [12.58, 55.6762],
     Amalienborg: [12.593, 55.684],
@@ -188,7 +188,7 @@ export const places: readonly Place[] = [
     Fisketorvet: [12.5605, 55.6628],
     'Zoologisk Have': [12.5208, 55.6722],
     Langelinie: [12.6, 55.694],
-    'Amager Strandpark': [12.6425, 55.6555],
+    'Amager Strandpark': [12.6395, 55.651],
   }),
   ...all('bridge', {
     Langebro: [12.5785, 55.6687],
