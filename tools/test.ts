@@ -23,16 +23,19 @@ const ROOT = join(import.meta.dirname, '..');
 const REPORTS = join(ROOT, 'out', 'reports');
 
 if (process.argv.includes('--long')) process.env.LONG = '1';
-if (!process.stdout.isTTY) {
-  process.env.NO_COLOR = '1';
-  delete process.env.FORCE_COLOR;
-}
+delete process.env.FORCE_COLOR;
+/** No colours in a log; Playwright finds that out itself, and complains when it is told. */
+const plain: Readonly<Record<string, string>> = process.stdout.isTTY ? {} : { NO_COLOR: '1' };
 
 const say = (line: string): void => console.log(line);
 
 /** Runs a tool that says yes or no: its output is shown only when it says no. */
 const check = (name: string, script: string): Tally => {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], { cwd: ROOT, encoding: 'utf8' });
+  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
+    cwd: ROOT,
+    encoding: 'utf8',
+    env: { ...process.env, ...plain },
+  });
   say(`${status === 0 ? '✓' : '✗'} ${name}`);
   if (status === 0) return ONE_PASSED;
   say(`${stdout}${stderr}`);
@@ -49,9 +52,15 @@ const readReport = (path: string, tally: (report: unknown) => Tally): Tally => {
 };
 
 /** Runs a test runner, which shows its failures itself, and sums its report. A bad exit without a failure is one. */
-const runner = (name: string, command: readonly string[], report: string, tally: (report: unknown) => Tally): Tally => {
+const runner = (
+  name: string,
+  command: readonly string[],
+  more: Readonly<Record<string, string>>,
+  report: string,
+  tally: (report: unknown) => Tally,
+): Tally => {
   say(`\n— ${name}`);
-  const env = { ...process.env, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { ...process.env, ...more };
   const { status } = spawnSync(process.execPath, [...command], {
     cwd: ROOT,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -64,13 +73,19 @@ const runner = (name: string, command: readonly string[], report: string, tally:
 const unit = (): Tally => {
   const report = join(REPORTS, 'vitest.json');
   const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-  return runner('unit and integration', ['node_modules/vitest/vitest.mjs', 'run', ...reporters], report, tallyVitest);
+  return runner(
+    'unit and integration',
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters],
+    plain,
+    report,
+    tallyVitest,
+  );
 };
 
 const endToEnd = (): Tally => {
   const report = join(REPORTS, 'playwright.json');
   const command = ['node_modules/@playwright/test/cli.js', 'test', '--reporter=dot,json'];
-  return runner('end to end', command, report, tallyPlaywright);
+  return runner('end to end', command, { PLAYWRIGHT_JSON_OUTPUT_FILE: report }, report, tallyPlaywright);
 };
 
 const main = (): Tally => {
