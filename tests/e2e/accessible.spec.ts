@@ -1,0 +1,67 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { caseOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
+import { expect, test } from './support/test.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Every rule of WCAG 2.2 AA that axe knows, on what is on screen now. */
+const expectAccessible = async (page: Page, view: string): Promise<void> => {
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
+  expect(told, view).toEqual([]);
+};
+
+const inTheme = async (page: Page, theme: string): Promise<void> => {
+  await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
+};
+
+test.use({ deskArguments: ['--speed', '20'] });
+
+test('every view of a dispatcher is accessible, by day, by night and in high contrast', async ({ deskPage: page }) => {
+  await expect(page.getByRole('button', { name: /^Disponent/ })).toBeVisible();
+  await expectAccessible(page, 'sign-in');
+  await signInAs(page, 'Disponent');
+  await shiftBegins(page);
+  await page.getByTestId('queue-row-1').click();
+  await expect(caseOf(page).getByText('#1', { exact: true })).toBeVisible();
+  for (const theme of ['day', 'night', 'high-contrast']) {
+    await inTheme(page, theme);
+    await expectAccessible(page, `the desk, ${theme}`);
+  }
+  await inTheme(page, 'day');
+
+  await page.keyboard.press('Alt+n');
+  await expect(page.getByRole('dialog', { name: 'Ny rekvisition' })).toBeVisible();
+  await expectAccessible(page, 'new request');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('F1');
+  await expect(page.getByRole('dialog', { name: /Taster/ })).toBeVisible();
+  await expectAccessible(page, 'key help');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('Control+k');
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await page.keyboard.type('natte');
+  await expectAccessible(page, 'search');
+  await page.keyboard.press('Escape');
+
+  await page.getByRole('button', { name: /Kommando/ }).click();
+  await page.keyboard.type('/tildel s1');
+  await expectAccessible(page, 'command line');
+});
+
+for (const [role, view] of [
+  ['Vagtleder', 'shift lead'],
+  ['AMK-læge', 'physician'],
+  ['Evaluator', 'evaluator'],
+  ['Administrator', 'administrator'],
+] as const)
+  test(`the desk of the ${view} is accessible and says what it may not show`, async ({ deskPage: page }) => {
+    await signInAs(page, role);
+    await expect(page.getByRole('main')).toBeVisible();
+    if (role === 'Evaluator' || role === 'Administrator')
+      await expect(page.getByRole('grid', { name: 'Rekvisitioner' })).toHaveCount(0);
+    await expectAccessible(page, view);
+  });
