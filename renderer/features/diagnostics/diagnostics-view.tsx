@@ -126,7 +126,7 @@ const ConflictTable = ({ rows, onOpened }: { rows: Diagnostics['conflicts']; onO
               <th>{t('diagnostics.conflict-code')}</th>
               <th>{t('diagnostics.conflict-by')}</th>
               <th>{t('diagnostics.conflict-found')}</th>
-              <th />
+              <th>{t('diagnostics.case')}</th>
             </tr>
           </thead>
           <tbody>
@@ -183,7 +183,7 @@ const Wire = ({ wire }: { wire: Diagnostics['wire'] }) => {
           <thead>
             <tr>
               <th>{t('diagnostics.refused')}</th>
-              <th />
+              <th className="diagnostics-figure">{t('diagnostics.count')}</th>
             </tr>
           </thead>
           <tbody>

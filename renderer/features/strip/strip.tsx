@@ -11,10 +11,11 @@ import './strip.css';
 
 /** What always stands at the top: the hour, what the desk hears and from how long ago, the units, what is unsent. `end` is for who sits here. */
 export const Strip = ({ onShowConflicts, end }: { onShowConflicts: () => void; end: ReactNode }) => {
-  const { t } = useTranslation('frame');
+  const { t } = useTranslation(['frame', 'session']);
   const simulated = useReplica((state) => state.simulated);
   return (
     <section className="strip" data-region="strip" aria-label={t('strip.title')} tabIndex={-1}>
+      <h1 className="visually-hidden">{t('session:service')}</h1>
       {simulated && (
         <div className="strip-simulated" title={t('simulated-hint')}>
           {t('simulated')}
