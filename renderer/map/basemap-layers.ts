@@ -96,6 +96,15 @@ const roadNames = (colours: MapColours, roadClass: 'main' | 'street', from: numb
   filter: is('road', roadClass),
 });
 
+const waterNames = (colours: MapColours, id: 'sea' | 'bay', from: number, size: number): LayerSpecification =>
+  names(
+    colours,
+    id,
+    [from, 24],
+    { 'text-letter-spacing': 0.15, 'text-size': size },
+    { 'text-halo-width': 0, 'text-opacity': 0.75 },
+  );
+
 const besideMark = (image: string, textFrom: number, allowOverlap: boolean): SymbolLayerSpecification['layout'] => ({
   'icon-image': image,
   'icon-allow-overlap': allowOverlap,
@@ -139,7 +148,7 @@ export const basemapLayers = (colours: MapColours): LayerSpecification[] => [
         [13, 1.2],
         [16, 2.5],
       ]),
-      'line-opacity': 0.8,
+      'line-opacity': 0.55,
     },
   },
   ...roads(colours),
@@ -149,13 +158,8 @@ export const basemapLayers = (colours: MapColours): LayerSpecification[] => [
   names(colours, 'bridge', [13.8, 24], { 'text-size': 10.5 }),
   names(colours, 'metro', [12.8, 24], { ...besideMark('metro', 14, true), 'text-size': 10.5 }),
   names(colours, 'station', [11.8, 24], { ...besideMark('station', 13, true), 'text-size': 10.5 }),
-  names(
-    colours,
-    'water',
-    [9, 24],
-    { 'text-letter-spacing': 0.15, 'text-size': 12 },
-    { 'text-halo-width': 0, 'text-opacity': 0.75 },
-  ),
+  waterNames(colours, 'bay', 11.3, 11),
+  waterNames(colours, 'sea', 9, 12),
   names(colours, 'district', [11.3, 15.5], { 'text-font': MEDIUM_TEXT, 'text-size': 12 }),
   names(colours, 'municipality', [9.6, 14], {
     'text-font': MEDIUM_TEXT,

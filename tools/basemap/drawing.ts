@@ -22,7 +22,8 @@ export const PLACE_CLASSES = [
   'metro',
   'landmark',
   'bridge',
-  'water',
+  'sea',
+  'bay',
 ] as const;
 export type PlaceClass = (typeof PLACE_CLASSES)[number];
 export type Place = { readonly class: PlaceClass; readonly name: string; readonly at: Point };

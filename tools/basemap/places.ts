@@ -199,12 +199,14 @@ export const places: readonly Place[] = [
     Sjællandsbroen: [12.5405, 55.6356],
     Øresundsbron: [12.835, 55.575],
   }),
-  ...all('water', {
+  ...all('sea', {
     Øresund: [12.7, 55.72],
     'Køge Bugt': [12.4, 55.54],
-    Kalveboderne: [12.52, 55.631],
     Kattegat: [12.05, 56.15],
     'Roskilde Fjord': [12.06, 55.72],
+  }),
+  ...all('bay', {
+    Kalveboderne: [12.52, 55.631],
     Svanemøllebugten: [12.588, 55.721],
   }),
 ];
