@@ -26,7 +26,7 @@ const HOT_SPOTS = PLACES.filter(({ hotSpot }) => hotSpot);
 /**
  * One crew: takes what the desk assigns, drives, helps, reports and speaks on the radio; between tasks it visits hot
  * spots. It knows nothing of the desk but the wire. Delays follow from the assignment's id, so the same assignment is
- * lived the same way again, and a report made twice after a restart has the id it had before.
+ * lived the same way again, and what was reported or said before a restart has the id it had then.
  */
 export const createCrew = (options: {
   readonly unit: SimulatedUnit;
@@ -57,11 +57,13 @@ export const createCrew = (options: {
     step();
   };
 
-  const say = (phrase: Phrase, random: Random, about: Readonly<Record<string, string>> = {}) => {
+  /** `keys` name what it is said about; without them it is about this moment. */
+  const say = (phrase: Phrase, random: Random, about: Readonly<Record<string, string>> = {}, ...keys: Key[]) => {
     const now = agenda.now();
-    const urgent = phrase.startsWith('ambulance-on') || phrase === 'ambulance-again';
+    const urgent = phrase === 'ambulance-on-scene' || phrase === 'ambulance-again';
     const text = spoken(phrase, random, { unit: callSign, ...about });
-    send('radio', { unitId, text, ...(urgent && { priority: true }) }, now, key, unitId, phrase, now);
+    const named = keys.length > 0 ? keys : [now];
+    send('radio', { unitId, text, ...(urgent && { priority: true }) }, now, key, unitId, phrase, ...named);
   };
 
   const drive = function* (to: Position): Steps {
@@ -76,12 +78,14 @@ export const createCrew = (options: {
     const offer = OFFERS.find(({ id }) => id === offerId);
     const about = { place: spokenPlace(place), offer: offer?.name ?? '' };
 
+    const note = (phrase: Phrase, more: Readonly<Record<string, string>> = {}, times = 1) =>
+      say(phrase, random, { ...about, ...more }, assignmentId, times);
     const report = function* (activity: Report, phrase: Phrase, more: Readonly<Record<string, string>> = {}): Steps {
       const to = offer && (activity === 'transporting' || activity === 'at-offer') ? { offerId: offer.id } : {};
       send('report', { unitId, assignmentId, activity, ...to }, agenda.now(), key, assignmentId, activity);
       // First the button, then the microphone.
       yield random.between(2, 8) * SECOND;
-      say(phrase, random, { ...about, ...more });
+      note(phrase, more);
     };
 
     const slow = random.chance(0.15);
@@ -99,19 +103,19 @@ export const createCrew = (options: {
     yield random.between(2, 4) * MINUTE;
     if (course === 'ambulance-at-triage' || course === 'ambulance-on-scene') {
       // The person goes nowhere in this vehicle (seed 004). The crew stays until the desk has handed over.
-      say('ambulance-on-scene', random, about);
+      note('ambulance-on-scene');
       for (let asked = 1; asked <= 4; asked += 1) {
         yield 5 * MINUTE;
-        say('ambulance-again', random, about);
+        note('ambulance-again', {}, asked);
       }
       yield 5 * MINUTE;
-      say('ambulance-has-taken-over', random, about);
+      note('ambulance-has-taken-over');
     } else if (course === 'not-found') {
       yield random.between(6, 10) * MINUTE;
-      say('not-found', random, about);
+      note('not-found');
       yield random.between(20, 60) * SECOND;
     } else {
-      say(course, random, about);
+      note(course);
       yield (course === 'refused' ? random.between(6, 12) : random.between(6, 30)) * MINUTE;
       if (offer) {
         yield* report('transporting', 'transporting');
@@ -196,7 +200,8 @@ export const createCrew = (options: {
         case 'assigned': {
           if (body.unitId !== unitId || task?.assigned.assignmentId === body.assignmentId) return;
           const plan = planned(body.requestId);
-          task = { assigned: body, course: plan?.course ?? random.pick(UNPLANNED), offerId: plan?.offerId };
+          const course = plan?.course ?? randomOf(key, body.assignmentId, 'course').pick(UNPLANNED);
+          task = { assigned: body, course, offerId: plan?.offerId };
           outreach = undefined;
           follow(work(task));
           return;

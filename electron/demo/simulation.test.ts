@@ -29,7 +29,7 @@ describe('a played shift', () => {
 
   it('asks of the desk nothing that its rules refuse, whatever the seed', () => {
     expect(day.refused).toEqual([]);
-    for (let seed = 2; seed < 2 + count({ sample: 2, full: 100 }); seed += 1)
+    for (let seed = 2; seed < 2 + count({ sample: 2, full: 30 }); seed += 1)
       for (const scenario of ['day', 'busy', 'handover'] as const) {
         const shift = playShift({ ...whole, seed, scenario });
         expect({ seed, refused: shift.refused }).toEqual({ seed, refused: [] });
@@ -206,6 +206,20 @@ describe('the crew', () => {
     shift.tell('assigned', assignment);
     shift.agenda.runUntil(until + 90 * MINUTE);
     expect(activities(shift)).toEqual(['acknowledged', 'en-route', 'on-scene', 'cleared']);
+  });
+
+  it('says again after a restart what it had said, with the ids it had', () => {
+    const ids = ({ written }: typeof day, kind: string) =>
+      written.filter(({ at, line }) => at > until && line.includes(`"${kind}"`)).map(({ line }) => JSON.parse(line).id);
+    const [before, restarted] = [unstaffed(), playShift({ now: until, until, staffed: false })];
+    for (const shift of [before, restarted]) {
+      shift.tell('assigned', assignment);
+      shift.agenda.runUntil(until + 2 * MINUTE);
+    }
+    expect(ids(restarted, 'report')).toEqual(ids(before, 'report'));
+    expect(ids(before, 'radio').length).toBeGreaterThan(0);
+    expect(ids(restarted, 'radio')).toEqual(ids(before, 'radio'));
+    expect(ids(restarted, 'confirmation')).toEqual(ids(before, 'confirmation'));
   });
 
   it('stops when the assignment is cancelled, and is free', () => {
