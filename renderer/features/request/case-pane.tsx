@@ -22,7 +22,12 @@ const Gestures = () => {
   const { t } = useTranslation('request');
   const { request } = useCase();
   const { stage } = request.life;
-  if (!isOpen(request)) return stage === 'closed' ? <Reopen /> : null;
+  if (!isOpen(request))
+    return stage === 'closed' ? (
+      <div className="case-section-body">
+        <Reopen />
+      </div>
+    ) : null;
   const isAmbulance = needsAmbulance(request.triage);
   return (
     <>
@@ -59,7 +64,7 @@ export const CasePane = () => {
   const row = useReplica((state) => (id ? state.requests.get(id) : undefined));
   const feed = useReplica((state) => state.feed);
   const lastHeard = useReplica((state) => state.clock.base);
-  const [timelineHeight] = useState(() => Math.round(window.innerHeight * 0.28));
+  const [timelineHeight] = useState(() => Math.round(window.innerHeight * 0.24));
   const root = useRef<HTMLDivElement>(null);
 
   useKeptFocus(root, row?.request.life.stage);

@@ -163,7 +163,13 @@ export const NextStepButton = () => {
       {action.kind === 'wait' ? (
         <span className="next-step-wait">{action.label}</span>
       ) : (
-        <RefusableButton variant="primary" keys="Ctrl+Enter" refusal={refusal} onPress={() => void perform()}>
+        <RefusableButton
+          variant="primary"
+          keys="Ctrl+Enter"
+          refusal={refusal}
+          ref={(button) => button?.setAttribute('data-focus', 'case')}
+          onPress={() => void perform()}
+        >
           {action.label}
         </RefusableButton>
       )}

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
+import { Source } from '#shared/domain/values.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';
@@ -16,8 +17,17 @@ import { useDraft } from './drafts.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { type EntryLine, type EventLine, isLate, type Line } from './timeline-lines.ts';
 
-const actorName = (actor: Actor, names: Names): string =>
-  actor.kind === 'crew' ? names.unit(actor.unitId) : actor.name;
+/** A person by name, a crew by its unit, a system by its name or by the source it speaks for; this program is the system. */
+const useActorName = (names: Names) => {
+  const { t } = useTranslation(['request', 'domain']);
+  return (actor: Actor): string => {
+    if (actor.kind === 'crew') return names.unit(actor.unitId);
+    if (actor.kind === 'user') return actor.name;
+    const source = Source.exclude(['desk']).safeParse(actor.name);
+    if (source.success) return t(`domain:source.${source.data}`);
+    return actor.name === 'desk' ? t('system') : actor.name;
+  };
+};
 
 /** When, who, what; when it was written down if that was later; its word while the hub has not ordered it. */
 const LineFrame = ({
@@ -37,16 +47,21 @@ const LineFrame = ({
 }) => {
   const { t } = useTranslation(['request', 'domain']);
   const format = useFormat();
+  const actorName = useActorName(names);
+  // Whom a request came from is what its line says.
+  const isSaid = line.kind === 'event' && line.event.type === 'request.received';
   return (
     <li className={`timeline-line timeline-${line.kind}`}>
       <TimeText at={line.at} />
       <div className="timeline-what">
         <p className="timeline-head">
           <span className="timeline-title">{title}</span>
-          <span className="timeline-who">
-            {actorName(line.by, names)}
-            {to && ` ${t('timeline.to', { to })}`}
-          </span>
+          {!isSaid && (
+            <span className="timeline-who">
+              {actorName(line.by)}
+              {to && ` ${t('timeline.to', { to })}`}
+            </span>
+          )}
           {isLate(line) && (
             <span className="timeline-who">{t('timeline.recorded', { time: format.time(line.recordedAt) })}</span>
           )}
@@ -114,6 +129,7 @@ const StrikeButton = ({ entry }: { entry: Entry }) => {
 export const EntryLineView = ({ line, names }: { line: EntryLine; names: Names }) => {
   const { t } = useTranslation('request');
   const format = useFormat();
+  const actorName = useActorName(names);
   const { entry } = line;
   const { struck } = entry;
   return (
@@ -128,7 +144,7 @@ export const EntryLineView = ({ line, names }: { line: EntryLine; names: Names }
       {struck && (
         <p className="timeline-struck">
           {t('timeline.struck', {
-            name: actorName(struck.by, names),
+            name: actorName(struck.by),
             time: format.time(struck.at),
             reason: struck.reason,
           })}
