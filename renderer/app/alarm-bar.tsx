@@ -15,7 +15,7 @@ export const AlarmBar = ({ chime, sound }: { chime: Chime; sound: boolean }) => 
   const { number, source, place, receivedAt, id } = isSounding ? alarm.first : {};
   const title = isSounding ? t(alarm.urgent ? 'alarm.new-urgent' : 'alarm.new') : '';
   return (
-    <div className={`alarm-bar${isSounding ? ' is-sounding' : ''}`}>
+    <div className="alarm-bar">
       {/* Said once when it changes; the age beside it ticks unheard. */}
       <div role="alert" className="visually-hidden">
         {isSounding && source && `${title} ${number}, ${t(`domain:source.${source}`)}, ${place?.typed}`}

@@ -98,7 +98,7 @@ const BeforeDesk = ({ shell: { page, isMapWindow }, seat }: { shell: Shell; seat
   if (seat.kind !== 'empty') return <WaitingPage why="connecting" />;
   if (isMapWindow) return <WaitingPage why="map-window" />;
   return seat.first ? (
-    <FirstPage form={<AccountForm role="administrator" submit={t('first-create')} create={createFirst} />} />
+    <FirstPage form={<AccountForm fixedRole="administrator" submit={t('first-create')} create={createFirst} />} />
   ) : (
     <SignInPage listed={seat.listed} signIn={signIn} />
   );

@@ -18,10 +18,10 @@ export const layoutFor = (width: number, height: number): Layout => {
   const room = height - AROUND;
   const isWide = width >= WIDE;
   return {
-    queue: share(width, 0.33, 680),
-    case: share(width, 0.32, 640),
+    queue: share(width, 0.37, 760),
+    case: share(width, 0.31, 640),
     map: Math.round(room * (isWide ? 0.66 : 0.4)),
-    units: isWide ? 480 : Math.round(room * 0.3),
+    units: isWide ? 480 : Math.round(room * 0.33),
     below: isWide ? 'row' : 'column',
   };
 };

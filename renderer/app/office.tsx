@@ -17,7 +17,7 @@ export const Office = () => {
         <Panel
           region="office"
           title={t('office.evaluator-title')}
-          state={{ kind: 'forbidden', text: t('office.evaluator') }}
+          state={{ kind: 'forbidden', text: `${t('office.evaluator')} ${t('office.evaluator-figures')}` }}
         />
       </div>
     );

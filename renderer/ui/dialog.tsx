@@ -4,7 +4,8 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import './dialog.css';
 
-const FIRST_FIELD = '[autofocus], input, textarea, select, [role="radio"], button:not(.dialog-close button)';
+const FIRST_FIELD =
+  '[autofocus], input, textarea, select, [role="radio"], [tabindex="0"], button:not(.dialog-close button)';
 
 /** Puts the keyboard on the first field of what has opened, and back where it was when it closes. */
 export const useFocusOnOpen = (box: RefObject<HTMLElement | null>) => {

@@ -11,20 +11,20 @@ import './accounts.css';
 export type CreateAnswer = 'created' | 'exists' | 'refused' | 'unreachable';
 
 /**
- * The fields of a new account. What is wrong is said only after the first attempt to send it. With `role` given, the
+ * The fields of a new account. What is wrong is said only after the first attempt to send it. With `fixedRole` given, the
  * role is not asked for.
  */
 export const AccountForm = ({
-  role,
+  fixedRole,
   submit,
   create,
 }: {
-  role?: Role;
+  fixedRole?: Role;
   submit: string;
   create: (account: NewAccount & { role: Role }) => Promise<CreateAnswer>;
 }) => {
   const { t } = useTranslation(['frame', 'domain']);
-  const empty: NewAccount = { ...EMPTY_ACCOUNT, role: role ?? null };
+  const empty: NewAccount = { ...EMPTY_ACCOUNT, role: fixedRole ?? null };
   const [filled, setFilled] = useState(empty);
   const [hasTried, setTried] = useState(false);
   const [trouble, setTrouble] = useState<Exclude<CreateAnswer, 'created'> | null>(null);
@@ -67,7 +67,7 @@ export const AccountForm = ({
         error={errorOf('name')}
         maxLength={200}
       />
-      {!role && (
+      {!fixedRole && (
         <div className="account-form-role">
           <Select
             label={t('accounts.role')}

@@ -38,7 +38,7 @@ export const UnitForm = () => {
     setFilled(EMPTY);
   };
   return (
-    <form className="unit-form" onSubmit={(event) => void onSubmit(event)}>
+    <form className="register-unit" onSubmit={(event) => void onSubmit(event)}>
       <TextField
         label={t('units.id')}
         hint={t('units.id-hint')}
@@ -63,7 +63,7 @@ export const UnitForm = () => {
         error={errorOf('issi')}
         maxLength={8}
       />
-      <div className="unit-form-end">
+      <div className="register-unit-end">
         <Button type="submit">{t('units.create')}</Button>
         <div role="status">{answer && <Message tone={answer.tone}>{answer.text}</Message>}</div>
       </div>

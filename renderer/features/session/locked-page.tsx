@@ -43,6 +43,8 @@ export const LockedPage = ({
         )}
       </div>
       <form className="session-form" onSubmit={submit}>
+        {/* For whoever keeps passwords: whose this is. */}
+        <input type="text" name="username" autoComplete="username" value={session.account} readOnly hidden />
         <TextField
           label={t('password')}
           name="password"

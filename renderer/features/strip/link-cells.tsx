@@ -24,7 +24,7 @@ const LinkCell = ({ name, link }: { name: LinkName; link: LinkState }) => {
   const now = useClock();
   const { key, tone, since } = linkWords(link);
   return (
-    <Cell label={t(`link.${name}`)}>
+    <Cell kind="strip-source" label={t(`link.${name}`)}>
       <Badge tone={tone} fill={tone !== 'neutral'}>
         {t(`link.${key}`, { age: since === null ? '' : format.age(now - since, true) })}
       </Badge>
