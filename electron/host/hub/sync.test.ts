@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandInput } from '#shared/domain/commands.ts';
 import { ownerOf } from '#shared/domain/owner.ts';
 import { readEverything } from '../test-support/batches.ts';
-import { createBuilder, KEY, S1, S2, user } from '../test-support/build.ts';
+import { createBuilder, KEY, S1, user } from '../test-support/build.ts';
 import { openTestDesk, settle, type TestDesk } from '../test-support/desks.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 import { checkAcknowledged, checkAgreement, checkLog } from '../test-support/oracle.ts';
@@ -40,7 +40,7 @@ const opening = async (...desks: TestDesk[]) => {
   const [first] = desks as [TestDesk];
   const received = build.receive();
   await say(first, build.register(), build.onDuty(), received, build.triage(received.requestId));
-  await settle(...desks);
+  await settle(desks);
   return received.requestId;
 };
 
@@ -62,7 +62,7 @@ describe('a command on its way to the hub', () => {
     const { hub, link } = openHub();
     const desk = openDesk(link);
     for (let index = 0; index < 20; index += 1) await say(desk, build.note(`${index}`));
-    await settle(desk);
+    await settle([desk]);
     expect((await readEverything(hub)).map(({ commandId }) => commandId)).toEqual(
       desk.acknowledged.map(({ commandId }) => commandId),
     );
@@ -76,7 +76,7 @@ describe('a command on its way to the hub', () => {
     expect(await desk.step()).toBe('away');
     expect(desk.store.outbox.head()).toMatchObject({ tries: 1, lastError: 'away' });
     await link.heal();
-    await settle(desk);
+    await settle([desk]);
     expect(await readEverything(hub)).toHaveLength(1);
     expect(checkAcknowledged(desk, await readEverything(hub))).toEqual([]);
   });
@@ -86,7 +86,7 @@ describe('a command on its way to the hub', () => {
     const desk = openDesk(link);
     await say(desk, build.note('en'));
     faults.push('none', 'duplicate');
-    await settle(desk);
+    await settle([desk]);
     expect(await readEverything(hub)).toHaveLength(1);
   });
 
@@ -100,7 +100,7 @@ describe('a command on its way to the hub', () => {
     faults.push('gap', 'none', 'gap');
     expect(await one.step()).toBe('idle');
     expect(one.store.outbox.head()).toMatchObject({ tries: 1, lastError: 'wrong-version' });
-    await settle(one, other);
+    await settle([one, other]);
     expect(one.store.conflicts.count()).toBe(0);
   });
 });
@@ -124,7 +124,7 @@ describe('words', () => {
     const received = build.receive();
     await say(desk, received);
     const before = desk.store.timeline(received.requestId);
-    await settle(desk);
+    await settle([desk]);
     const after = desk.store.timeline(received.requestId);
     expect(before.map(({ atHub }) => atHub)).toEqual([false]);
     expect(after).toEqual(before.map((item) => ({ ...item, atHub: true })));
@@ -144,10 +144,10 @@ describe('receiving', () => {
     const [one, other] = [openDesk(hub, 'desk-1'), openDesk(link, 'desk-2')];
     const received = build.receive();
     await say(one, build.register(), build.onDuty(), received, build.triage(received.requestId));
-    await settle(one);
+    await settle([one]);
     faults.push(fault, fault, fault);
     for (let times = 0; times < 3; times += 1) await other.step();
-    await settle(other);
+    await settle([other]);
     expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
   });
 
@@ -158,7 +158,7 @@ describe('receiving', () => {
     await say(one, build.note('sidder fast'));
     for (let index = 0; index < 5; index += 1) {
       await say(other, build.note(`${index}`));
-      await settle(other);
+      await settle([other]);
       await one.step();
       expect(one.store.log.head().sequence).toBe(index + 1);
     }
@@ -173,12 +173,12 @@ describe('receiving', () => {
     for (let index = 0; index < 499; index += 1) await say(one, build.note(`${index}`));
     const assign = build.assign(requestId);
     await say(one, assign);
-    await settle(one);
+    await settle([one]);
     // Meanwhile the other desk has the assignment waiting too, sent and never answered, and what follows from it.
     const { commandId } = one.acknowledged.at(-1) as TestDesk['acknowledged'][number];
     await other.perform(assign, commandId);
     await say(other, { type: 'unit.report', unitId: S1, assignmentId: assign.assignmentId, activity: 'acknowledged' });
-    await settle(other, one);
+    await settle([other, one]);
     expect(other.store.conflicts.all()).toEqual([]);
     expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
   });
@@ -197,7 +197,7 @@ describe('two desks that want the same', () => {
     const [first, second] = [build.assign(requestId), build.assign(requestId)];
     await say(one, first);
     await say(other, second);
-    await settle(one, other);
+    await settle([one, other]);
     expect(one.store.conflicts.all()).toEqual([]);
     expect(other.store.conflicts.all()).toMatchObject([{ type: 'unit.assign', requestId }]);
     for (const desk of [one, other])
@@ -210,7 +210,7 @@ describe('two desks that want the same', () => {
     await say(one, { type: 'unit.begin-outreach', unitId: S1, place: 'Hovedbanegården' });
     await say(other, build.note('før'), { type: 'unit.begin-outreach', unitId: S1, place: 'Istedgade' });
     await say(other, build.assign(requestId), build.note('efter', requestId));
-    await settle(one, other);
+    await settle([one, other]);
     expect(other.store.conflicts.all()).toMatchObject([{ type: 'unit.begin-outreach', code: 'already-on-outreach' }]);
     expect(checkAcknowledged(other, await readEverything(hub))).toEqual([]);
     expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
@@ -221,7 +221,7 @@ describe('two desks that want the same', () => {
     const { hub, one, other } = await race();
     await say(one, build.receive(), build.receive());
     await say(other, build.receive(), build.receive());
-    await settle(one, other);
+    await settle([one, other]);
     const numbers = one.store.models.openRequests().map(({ request }) => request.number);
     expect(numbers.sort()).toEqual([1, 2, 3, 4, 5]);
     expect(checkLog(await readEverything(hub))).toEqual([]);
@@ -234,7 +234,7 @@ describe('two desks that want the same', () => {
     const id = build.commandId();
     await one.perform(received, id);
     await other.perform(received, id);
-    await settle(one, other);
+    await settle([one, other]);
     expect((await readEverything(hub)).filter(({ commandId }) => commandId === id)).toHaveLength(2);
     expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
   });
@@ -243,10 +243,10 @@ describe('two desks that want the same', () => {
     const { one, other, requestId } = await race();
     const received = build.receive();
     await say(one, received);
-    await settle(one, other);
+    await settle([one, other]);
     await say(one, { type: 'request.see', requestId: received.requestId });
     await say(other, { type: 'request.see', requestId: received.requestId });
-    await settle(one, other);
+    await settle([one, other]);
     expect(requestId).not.toBe(received.requestId);
     expect(other.store.conflicts.count() + one.store.conflicts.count()).toBe(0);
   });
@@ -255,7 +255,7 @@ describe('two desks that want the same', () => {
     const { one, other, requestId } = await race();
     await say(one, build.assign(requestId));
     await say(other, build.assign(requestId));
-    await settle(one, other);
+    await settle([one, other]);
     const keys = other.store.timeline(requestId).map(({ key }) => key);
     expect(keys).toEqual(one.store.timeline(requestId).map(({ key }) => key));
     expect(new Set(keys).size).toBe(keys.length);
@@ -283,7 +283,7 @@ describe('a command the hub will never take', () => {
       ['unit.report', 'not-found'],
     ]);
     expect(unitRow(desk)).toMatchObject({ version: 2, sent: 2, unit: { assignments: [] } });
-    await settle(desk);
+    await settle([desk]);
     const request = desk.store.models.request(requestId)?.request;
     expect(request && ownerOf(request, [])).toEqual({ kind: 'desk' });
     expect(checkAcknowledged(desk, await readEverything(hub))).toEqual([]);
@@ -300,11 +300,11 @@ describe('a command the hub will never take', () => {
     faults.push('none', 'late');
     await one.step();
     await say(other, { type: 'request.end', requestId, how: 'cancelled', reason: 'ikke længere nødvendig' });
-    await settle(other);
+    await settle([other]);
     await one.step();
     expect(one.store.conflicts.all().map(({ type }) => type)).toEqual(['unit.reserve', 'request.amend']);
     await link.heal();
-    await settle(one, other);
+    await settle([one, other]);
     expect(one.store.conflicts.all().map(({ type }) => type)).toEqual(['request.amend']);
     expect(checkAcknowledged(one, await readEverything(hub))).toEqual([]);
     expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
@@ -317,7 +317,7 @@ describe('a desk that was restarted', () => {
     const desk = openDesk(link);
     for (let index = 0; index < 5; index += 1) await say(desk, build.note(`${index}`));
     desk.restart();
-    await settle(desk);
+    await settle([desk]);
     expect(checkAcknowledged(desk, await readEverything(hub))).toEqual([]);
   });
 
@@ -329,7 +329,7 @@ describe('a desk that was restarted', () => {
     await say(desk, assign, build.note('kun her', requestId), build.receive({ need: 'kun her' }));
     await say(desk, { type: 'unit.report', unitId: S1, assignmentId: assign.assignmentId, activity: 'acknowledged' });
     desk.restart('store');
-    await settle(desk, other);
+    await settle([desk, other]);
     const entries = await readEverything(hub);
     expect(desk.store.conflicts.all()).toEqual([]);
     expect(checkAcknowledged(desk, entries)).toEqual([]);
@@ -343,15 +343,15 @@ describe('a desk that was restarted', () => {
     const requestId = await opening(one, other);
     const received = build.receive();
     await say(one, received);
-    await settle(one, other);
+    await settle([one, other]);
     const see = { type: 'request.see', requestId: received.requestId } as const;
     await say(one, see, build.assign(requestId));
     await say(other, see, build.assign(requestId));
-    await settle(one, other);
+    await settle([one, other]);
     const before = other.store.conflicts.all();
     expect(before).toMatchObject([{ type: 'unit.assign' }]);
     other.restart('store');
-    await settle(one, other);
+    await settle([one, other]);
     expect(other.store.conflicts.all().map(({ commandId, code }) => [commandId, code])).toEqual(
       before.map(({ commandId, code }) => [commandId, code]),
     );
@@ -368,7 +368,7 @@ describe('a desk that was restarted', () => {
       expect(await desk.step()).toBe('away');
       expect([desk.store.outbox.count(), desk.store.conflicts.count()]).toEqual([0, 0]);
     }
-    await settle(desk);
+    await settle([desk]);
     expect(desk.store.conflicts.all()).toEqual([]);
     expect(checkAcknowledged(desk, await readEverything(hub))).toEqual([]);
   });

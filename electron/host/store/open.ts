@@ -43,13 +43,9 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
   }
   let database: Database.Database | undefined;
   try {
+    if (existsSync(path)) look(path, key);
     database = new Database(path, { timeout: 0 });
-    if (path !== IN_MEMORY) {
-      // The key comes before anything else: until then every read is of ciphertext.
-      database.pragma("cipher='sqlcipher'");
-      database.pragma('legacy=4');
-      database.pragma(`key="x'${key.toString('hex')}'"`);
-    }
+    if (path !== IN_MEMORY) unlock(database, key);
     database.pragma('locking_mode=EXCLUSIVE');
     database.pragma('journal_mode=WAL');
     database.pragma('synchronous=FULL');
@@ -62,6 +58,30 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
   } catch (error) {
     database?.close();
     throw asHostError(error, path);
+  }
+};
+
+/** The key comes before anything else: until then every read is of ciphertext. */
+const unlock = (database: Database.Database, key: Buffer): void => {
+  database.pragma("cipher='sqlcipher'");
+  database.pragma('legacy=4');
+  database.pragma(`key="x'${key.toString('hex')}'"`);
+};
+
+/**
+ * Reads the schema, the beginning of every table and the end of the log without a right to write. Closing a writer moves what a killed desk left in
+ * its WAL into the file; a file that is damaged must not be touched even by that.
+ */
+const look = (path: string, key: Buffer): void => {
+  const database = new Database(path, { readonly: true, timeout: 0 });
+  try {
+    unlock(database, key);
+    const tables = database.prepare<[], { name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'").all();
+    for (const { name } of tables) database.prepare(`SELECT 1 FROM "${name}" LIMIT 1`).get();
+    if (tables.some(({ name }) => name === 'log'))
+      database.prepare('SELECT * FROM log ORDER BY sequence DESC LIMIT 1').get();
+  } finally {
+    database.close();
   }
 };
 

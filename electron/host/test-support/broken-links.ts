@@ -6,9 +6,8 @@ import type { Random } from './random.ts';
 /** Hubs with one safeguard switched off each, to show that the tests see it. */
 
 /** No compare-and-set: the last writer wins, at whatever version comes next. */
-export const lastWriterWins = (link: HubLink): HubLink => ({
-  ...link,
-  append: async (batch) => {
+export const lastWriterWins = (link: HubLink): HubLink => {
+  const append: HubLink['append'] = async (batch) => {
     const versions = new Map((await readEverything(link)).map(({ subject, version }) => [subject, version]));
     const events = batch.events.map((event): BatchEvent => {
       const version = (versions.get(event.subject) ?? 0) + 1;
@@ -16,8 +15,18 @@ export const lastWriterWins = (link: HubLink): HubLink => ({
       return { ...event, version };
     });
     return link.append({ ...batch, events });
-  },
-});
+  };
+  // One after the other, as a hub takes them: what it reckons is still true when it writes.
+  let turn: Promise<unknown> = Promise.resolve();
+  return {
+    ...link,
+    append: (batch) => {
+      const answer = turn.then(() => append(batch));
+      turn = answer;
+      return answer;
+    },
+  };
+};
 
 /** No de-duplication: every call is a new command to it. */
 export const forgetful = (link: HubLink, random: Random): HubLink => ({

@@ -86,7 +86,13 @@ const effectsTwice = (entries: readonly LogEntry[]): string[] => {
     if (entries[index - 1]?.commandId !== entry.commandId)
       groups.set(entry.commandId, (groups.get(entry.commandId) ?? 0) + 1);
   });
-  return [...groups].flatMap(([commandId, times]) => (times > 1 ? [`effect twice: ${commandId}`] : []));
+  // Under another id it is still the same thing done by the same person at the same moment.
+  const said = new Set<string>();
+  const again = entries.filter(({ subject, payload }) => said.size === said.add(`${subject} ${payload}`).size);
+  return [
+    ...[...groups].flatMap(([commandId, times]) => (times > 1 ? [`effect twice: ${commandId}`] : [])),
+    ...again.map(({ subject, sequence }) => `effect twice: ${subject} at ${sequence}`),
+  ];
 };
 
 /** What must be true of any log, whoever wrote it. Empty where it is. */
@@ -110,7 +116,7 @@ export const checkAcknowledged = (desk: TestDesk, entries: readonly LogEntry[]):
     if (places === 0 && !MAY_VANISH.has(command.type)) found.push(`lost: ${desk.name} ${command.type} ${commandId}`);
     if (places > 1) found.push(`two fates: ${desk.name} ${command.type} ${commandId}`);
     const sequence = ordered.get(commandId);
-    if (sequence === undefined || desk.conflicted.has(commandId)) continue;
+    if (sequence === undefined || desk.overtaken.has(commandId)) continue;
     if (sequence < last) found.push(`order: ${desk.name} ${command.type} ${commandId} at ${sequence} after ${last}`);
     last = sequence;
   }
