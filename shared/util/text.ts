@@ -9,8 +9,8 @@ const UNPRINTABLE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066
 export const printable = (text: string): string =>
   text.replaceAll('\r\n', '\n').replaceAll(UNPRINTABLE, '\ufffd').toWellFormed();
 
-// Ten digits in a row, or with the customary blank or hyphen, that start with a possible day and month.
-const CPR = /(?<!\d)(?:0[1-9]|[12]\d|3[01])(?:0[1-9]|1[0-2])\d{2}[ -]?\d{4}(?!\d)/g;
+// Ten digits that start with a possible day and month: in a row, or parted as dates and CPR numbers are written.
+const CPR = /(?<!\d)(?:0[1-9]|[12]\d|3[01])[ ./-]?(?:0[1-9]|1[0-2])[ ./-]?\d{2}[ \u2010-\u2014-]?\d{4}(?!\d)/g;
 
 /** True where free text holds what looks like a CPR number (DDMMYY-NNNN, with or without the hyphen). */
 export const looksLikeCpr = (text: string): boolean => text.search(CPR) >= 0;

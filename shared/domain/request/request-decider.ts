@@ -23,7 +23,8 @@ const decideOn = (request: Request, command: RequestCommand): Decision<RequestEv
     case 'see':
       return request.seen ? decided() : decided({ type: 'request.seen', by: command.by, at: command.at });
     case 'triage': {
-      // Triage can be corrected until a unit is promised; the log keeps both answers.
+      // Triage can be corrected until the desk takes the person over; the log keeps both answers. What turns out later to
+      // need an ambulance is handed to one from any stage.
       if (stage !== 'received' && stage !== 'triaged') return wrongStage(request);
       if (command.accept && needsAmbulance(command.triage)) return refused('needs-ambulance');
       const triaged = { type: 'request.triaged', triage: command.triage, priority: command.priority } as const;
