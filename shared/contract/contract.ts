@@ -37,18 +37,16 @@ const session = {
       simulated: z.array(z.object({ account: AccountId, name: Line, role: Role, password: z.string() })),
     }),
   ),
-  signIn: oc
-    .input(z.object({ account: AccountId, password: z.string().min(1).max(200) }))
-    .output(
-      z.discriminatedUnion('kind', [
-        z.object({ kind: z.literal('signed-in'), session: Session }),
-        z.object({
-          kind: z.literal('refused'),
-          code: z.enum(['wrong-credentials', 'wait']),
-          waitSeconds: z.number().optional(),
-        }),
-      ]),
-    ),
+  signIn: oc.input(z.object({ account: AccountId, password: z.string().min(1).max(200) })).output(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('signed-in'), session: Session }),
+      z.object({
+        kind: z.literal('refused'),
+        code: z.enum(['wrong-credentials', 'wait']),
+        waitSeconds: z.number().optional(),
+      }),
+    ]),
+  ),
   /** Picks an earlier sign-in up after a reload; `null` where it is over. */
   resume: oc.input(z.object({ token: z.string().max(200) })).output(Session.nullable()),
   signOut: oc.output(z.object({})),
