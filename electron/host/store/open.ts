@@ -51,6 +51,8 @@ export const openDatabase = (path: string, key: Buffer, migrations: readonly Mig
     database.pragma('synchronous=FULL');
     database.pragma('foreign_keys=ON');
     database.pragma('temp_store=MEMORY');
+    // Without it REPLACE deletes past the triggers that keep the log.
+    database.pragma('recursive_triggers=ON');
     migrate(database, migrations, path);
     if (path !== IN_MEMORY && !existsSync(checkPath))
       writeFileSync(checkPath, fingerprint(key).toString('hex'), { mode: 0o600 });

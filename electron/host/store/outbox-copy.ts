@@ -13,7 +13,8 @@ const KEEP_BYTES = 1 << 20;
  *     length (4) · nonce (12) · AES-256-GCM ciphertext · tag (16)
  *
  * under a key derived from the store's, so that one broken file does not take the other with it. A record torn by a
- * crash was never acknowledged; reading stops there, and appending goes on from there.
+ * crash was never acknowledged; reading stops there, and appending goes on from there. One that does not read back is
+ * passed over, for the sake of those behind it.
  */
 export const openOutboxCopy = (path: string, storeKey: Buffer) => {
   const key = Buffer.from(hkdfSync('sha256', storeKey, '', 'outbox copy', 32));
@@ -49,10 +50,9 @@ export const openOutboxCopy = (path: string, storeKey: Buffer) => {
     while (end + LENGTH <= bytes.length) {
       const length = bytes.readUInt32BE(end);
       const next = end + LENGTH + length;
-      const text =
-        length > NONCE + TAG && next <= bytes.length ? unseal(bytes.subarray(end + LENGTH, next)) : undefined;
-      if (text === undefined) break;
-      texts.push(text);
+      if (length < NONCE + TAG || next > bytes.length) break;
+      const text = unseal(bytes.subarray(end + LENGTH, next));
+      if (text !== undefined) texts.push(text);
       end = next;
     }
     return texts;

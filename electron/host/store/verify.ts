@@ -75,40 +75,53 @@ const checkAgainstHub = (database: Database, hub: Database): Finding[] => {
   return [];
 };
 
-const MODELS = { request: 'request', unit: 'unit', entry: 'entry', 'case-number': 'case_number' } as const;
+const MODELS = ['request', 'unit', 'entry', 'case_number'] as const;
 const PIECES = 'SELECT id, request_id, text FROM piece ORDER BY id';
+
+type ModelRow = { readonly id: string; readonly state: string };
+/** Rows by id, as they compare: a state is equal whatever the order of its keys. */
+const modelRows = (database: Database, table: string): Map<string, object> =>
+  new Map(
+    database
+      .prepare<[], ModelRow>(`SELECT * FROM ${table}`)
+      .all()
+      .map((row) => [row.id, { ...row, state: JSON.parse(row.state) }]),
+  );
+
+/** Folds log and outbox into `fresh`. A payload that nobody could fold is a finding, and ends it. */
+const foldAgain = (database: Database, fresh: Database): Finding[] => {
+  const fold = openReadModels(fresh).begin();
+  const rows = database.prepare<[], LogRow>('SELECT * FROM log ORDER BY sequence');
+  let where = '';
+  try {
+    for (const { payload, subject, version, sequence } of rows.iterate()) {
+      where = `sequence ${sequence} cannot be folded`;
+      fold.apply({ subject, version, event: JSON.parse(payload).event }, true);
+    }
+    for (const { events, meta } of openOutbox(database).all()) {
+      where = `outbox ${meta.commandId} cannot be folded`;
+      for (const { payload, subject, version } of events)
+        fold.apply({ subject, version, event: JSON.parse(payload).event }, false);
+    }
+    fold.flush();
+    return [];
+  } catch {
+    return [{ what: 'read-model', where }];
+  }
+};
 
 /** The read models as a fresh fold of log and outbox makes them, in a database of its own, held against the stored ones. */
 const checkReadModels = (database: Database): { findings: Finding[]; readModels: number; pieces: number } => {
   const fresh = openDatabase(IN_MEMORY, Buffer.alloc(32), migrations);
-  const fold = openReadModels(fresh).begin();
-  const rows = database.prepare<[], { subject: string; version: number; payload: string }>(
-    'SELECT subject, version, payload FROM log ORDER BY sequence',
-  );
-  for (const { payload, ...row } of rows.iterate()) fold.apply({ ...row, event: JSON.parse(payload).event }, true);
-  for (const { events } of openOutbox(database).all())
-    for (const { payload, subject, version } of events)
-      fold.apply({ subject, version, event: JSON.parse(payload).event }, false);
-  const held = fold.flush();
-
-  const findings: Finding[] = [];
+  const findings = foldAgain(database, fresh);
   let readModels = 0;
-  for (const [aggregate, table] of Object.entries(MODELS)) {
-    const stored = database
-      .prepare<[], { id: string; version: number; sent: number; state: string }>(
-        `SELECT id, version, sent, state FROM ${table}`,
-      )
-      .all();
-    readModels += stored.length;
-    const expected = new Map(held.filter((row) => row.aggregate === aggregate).map((row) => [row.id, row]));
-    for (const { id, version, sent, state } of stored) {
-      const row = expected.get(id);
-      expected.delete(id);
-      const same =
-        row?.version === version && row.sent === sent && canonicalJson(row.state) === canonicalJson(JSON.parse(state));
-      if (!same) findings.push({ what: 'read-model', where: `${table} ${id}` });
-    }
-    for (const id of expected.keys()) findings.push({ what: 'read-model', where: `${table} ${id} missing` });
+  for (const table of MODELS) {
+    const stored = modelRows(database, table);
+    const expected = modelRows(fresh, table);
+    readModels += stored.size;
+    for (const id of new Set([...stored.keys(), ...expected.keys()]))
+      if (!isDeepStrictEqual(stored.get(id), expected.get(id)))
+        findings.push({ what: 'read-model', where: `${table} ${id}${stored.has(id) ? '' : ' missing'}` });
   }
   const pieces = database.prepare(PIECES).all();
   if (canonicalJson(pieces) !== canonicalJson(fresh.prepare(PIECES).all()))
