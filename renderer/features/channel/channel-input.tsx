@@ -1,4 +1,4 @@
-import { type KeyboardEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channelKey } from '#shared/domain/channel/entry.ts';
 import type { EntryId } from '#shared/domain/ids.ts';
@@ -63,13 +63,12 @@ export const ChannelInput = () => {
     set('');
     if ((await desk.run(command)).kind === 'refused') set(text);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void send();
   };
   return (
-    <div className="channel-input">
+    <form className="channel-input" aria-label={t('say')} onSubmit={onSubmit}>
       {targets.length > 1 && (
         <RadioGroup
           label={t('target')}
@@ -84,14 +83,13 @@ export const ChannelInput = () => {
         hideLabel
         value={text}
         onChange={set}
-        onKeyDown={onKeyDown}
         placeholder={target.placeholder}
         maxLength={10_000}
         error={refusal && command.text !== '' ? sentence(refusal) : undefined}
       />
-      <RefusableButton refusal={refusal} onPress={() => void send()}>
+      <RefusableButton type="submit" refusal={refusal}>
         {t('send')}
       </RefusableButton>
-    </div>
+    </form>
   );
 };

@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import type { Actor } from '#shared/domain/actor.ts';
@@ -7,47 +8,52 @@ import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 
-const useNames = () => {
+/** A name that is drawn anew only when it changes, however much else does. */
+const useActorName = (actor: Actor | undefined): string =>
+  useReplica(({ units }) => {
+    if (actor?.kind !== 'crew') return actor?.name ?? '';
+    return units.get(actor.unitId)?.unit.callSign ?? actor.unitId;
+  });
+
+const useWhere = (channel: Channel): string => {
   const { t } = useTranslation('channel');
-  const units = useReplica((state) => state.units);
-  const requests = useReplica((state) => state.requests);
-  return {
-    actor: (actor: Actor) =>
-      actor.kind === 'crew' ? (units.get(actor.unitId)?.unit.callSign ?? actor.unitId) : actor.name,
-    where: (channel: Channel) => {
-      switch (channel.kind) {
-        case 'unit':
-          return t('where.unit', { unit: units.get(channel.unitId)?.unit.callSign ?? channel.unitId });
-        case 'case':
-          return t('where.case', { number: requests.get(channel.requestId)?.request.number ?? '–' });
-        case 'desks':
-          return t('where.desks');
-      }
-    },
-  };
+  const name = useReplica(({ units, requests }) => {
+    if (channel.kind === 'unit') return units.get(channel.unitId)?.unit.callSign ?? channel.unitId;
+    return channel.kind === 'case' ? requests.get(channel.requestId)?.request.number : undefined;
+  });
+  switch (channel.kind) {
+    case 'unit':
+      return t('where.unit', { unit: name });
+    case 'case':
+      return t('where.case', { number: name ?? '–' });
+    case 'desks':
+      return t('where.desks');
+  }
 };
 
 /** One line: when, where, who to whom, and the words. Struck words stay to be read, with who struck them and why. */
-export const ChannelLine = ({ row: { entry, version, sent } }: { row: EntryRow }) => {
+export const ChannelLine = memo(({ row: { entry, version, sent } }: { row: EntryRow }) => {
   const { t } = useTranslation(['channel', 'domain']);
   const format = useFormat();
-  const names = useNames();
   const { struck } = entry;
+  const from = useActorName(entry.from);
+  const striker = useActorName(struck?.by);
+  const where = useWhere(entry.channel);
   return (
     <li className="channel-line">
       <TimeText at={entry.saidAt} />
       <span className="channel-where">
-        {t(`kind.${entry.kind}`)} {names.where(entry.channel)}
+        {t(`kind.${entry.kind}`)} {where}
       </span>
       <span className="channel-from">
-        {names.actor(entry.from)}
+        {from}
         {entry.to && ` ${t('to', { to: entry.to })}`}
       </span>
       <span className="channel-text">
         {struck ? <s>{entry.text}</s> : entry.text}
         {struck && (
           <span className="channel-struck">
-            {t('struck', { name: names.actor(struck.by), time: format.time(struck.at), reason: struck.reason })}
+            {t('struck', { name: striker, time: format.time(struck.at), reason: struck.reason })}
           </span>
         )}
         {version !== sent && (
@@ -58,4 +64,4 @@ export const ChannelLine = ({ row: { entry, version, sent } }: { row: EntryRow }
       </span>
     </li>
   );
-};
+});

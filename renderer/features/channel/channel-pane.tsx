@@ -52,7 +52,8 @@ export const ChannelPane = () => {
   const { t } = useTranslation(['channel', 'domain']);
   const { session } = useDesk();
   const feed = useReplica((state) => state.feed);
-  const lastHeard = useReplica((state) => state.clock.base);
+  // Read only once it stands still: while the feed runs it moves with every change.
+  const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const entries = useReplica((state) => state.entries);
   const { filter, kind, setKind, options } = useFilter();
   const lines = useMemo(() => channelLines(entries.values(), filter), [entries, filter]);
@@ -77,7 +78,7 @@ export const ChannelPane = () => {
         <section
           ref={box}
           className="channel-log"
-          aria-label={t('title')}
+          aria-label={t('log')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
           tabIndex={0}
           onScroll={onScroll}

@@ -33,7 +33,8 @@ export const QueuePane = ({ onNew }: { onNew: () => void }) => {
   const refusal = useRefusal();
   const { session } = useDesk();
   const feed = useReplica((state) => state.feed);
-  const lastHeard = useReplica((state) => state.clock.base);
+  // Read only once it stands still: while the feed runs it moves with every change.
+  const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const [filter, setFilter] = useState(ALL);
   const rows = useOpenRows();
   const counts = useMemo(() => countByStage(rows), [rows]);

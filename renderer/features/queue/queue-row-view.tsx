@@ -1,6 +1,8 @@
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { shallow } from 'zustand/shallow';
 import type { RequestId } from '#shared/domain/ids.ts';
+import type { Owner } from '#shared/domain/owner.ts';
 import { isOpen } from '#shared/domain/request/request.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { useReplica } from '../../replica/desk.tsx';
@@ -38,6 +40,8 @@ const Unsent = () => {
     </span>
   );
 };
+
+const isSameOwner = (a: Owner, b: Owner) => shallow<object>(a, b);
 
 /** One line of the queue. `top` in pixels from the start of the list. */
 export const QueueRowView = memo(
@@ -98,4 +102,7 @@ export const QueueRowView = memo(
       </tr>
     );
   },
+  // Every row is made anew when any of them changes; it is drawn anew only when it says something else.
+  ({ each: a, ...before }, { each: b, ...after }) =>
+    a.row === b.row && isSameOwner(a.owner, b.owner) && shallow(before, after),
 );

@@ -53,7 +53,13 @@ export const AmendForm = ({
   };
 
   return (
-    <form className="known-form" aria-label={t('known.title')} onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form
+      className="known-form"
+      data-ctrl-enter=""
+      aria-label={t('known.title')}
+      onSubmit={onSubmit}
+      onKeyDown={onKeyDown}
+    >
       <TextField
         ref={first}
         label={t('field.place')}

@@ -63,7 +63,8 @@ export const CasePane = () => {
   const id = useSelection((selection) => selection.requestId);
   const row = useReplica((state) => (id ? state.requests.get(id) : undefined));
   const feed = useReplica((state) => state.feed);
-  const lastHeard = useReplica((state) => state.clock.base);
+  // Read only once it stands still: while the feed runs it moves with every change.
+  const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const [timelineHeight] = useState(() => Math.round(window.innerHeight * 0.24));
   const root = useRef<HTMLDivElement>(null);
 

@@ -150,11 +150,11 @@ const UnitChoices = () => {
   const { request, units } = useCase();
   const [isAll, setAll] = useState(false);
   // As with the next step: positions are read when something else changes, so that no line moves under the pointer.
-  const sorted = useMemo(
-    () => unitsByFitness(units, request.place.position, (id) => replica.store.getState().fixes.get(id)?.at(-1)),
-    [units, request.place.position, replica],
-  );
-  if (sorted.length === 0) return <p className="case-quiet">{t('dispatch.none')}</p>;
+  const sorted = useMemo(() => {
+    const notYet = units.filter(({ assignments }) => !assignments.some(({ requestId }) => requestId === request.id));
+    return unitsByFitness(notYet, request.place.position, (id) => replica.store.getState().fixes.get(id)?.at(-1));
+  }, [units, request.id, request.place.position, replica]);
+  if (units.every(({ duty }) => duty.kind === 'off')) return <p className="case-quiet">{t('dispatch.none')}</p>;
   return (
     <>
       <ul>

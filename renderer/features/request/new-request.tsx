@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, useId } from 'react';
+import type { FormEvent, KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Command } from '#shared/domain/commands.ts';
@@ -36,7 +36,6 @@ const commandOf = (
 /** A call the dispatcher takes herself. What is typed stays when the form is put away, until it is sent. */
 export const NewRequest = ({ onDone }: { onDone: () => void }) => {
   const { t } = useTranslation(['request', 'domain', 'common']);
-  const formId = useId();
   const desk = useDesk();
   const sentence = useRefusal();
   const refusalOf = useRefusalOf();
@@ -65,7 +64,7 @@ export const NewRequest = ({ onDone }: { onDone: () => void }) => {
   };
 
   return (
-    <form id={formId} className="new-request" onSubmit={onSubmit} onKeyDown={onKeyDown}>
+    <form className="new-request" data-ctrl-enter="" onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <Select
         label={t('field.source')}
         options={Source.options.map((value) => ({ value, label: t(`domain:source.${value}`) }))}

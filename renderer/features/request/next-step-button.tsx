@@ -144,11 +144,15 @@ export const NextStepButton = () => {
 
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat) return;
-    // What is asked in a form of its own is answered there first.
-    if (event.target instanceof Element && event.target.closest('form, [role="dialog"]')) return;
+    const target = event.target instanceof Element ? event.target : null;
+    // What is asked in a form with a Ctrl+Enter of its own, or in a dialog, is answered there.
+    if (target?.closest('form[data-ctrl-enter], [role="dialog"]')) return;
     event.preventDefault();
     event.stopPropagation();
-    void perform();
+    // Words that wait in a field are sent first: who means to send a note does not report a status.
+    const hasWords = target instanceof HTMLInputElement && target.type === 'text' && target.value.trim() !== '';
+    if (hasWords && target.form) target.form.requestSubmit();
+    else void perform();
   });
   useEffect(() => {
     // On the way down, before a control takes Enter for itself.

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import type { FormEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
@@ -34,13 +34,12 @@ export const NoteField = () => {
     draft.set('');
     if ((await desk.run(command)).kind === 'refused') draft.set(text);
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.metaKey) return;
+  const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     void log();
   };
   return (
-    <div className="note-field">
+    <form className="note-field" aria-label={t('note.label')} onSubmit={onSubmit}>
       <TextField
         ref={(input) => input?.setAttribute('data-focus', 'note')}
         label={t('note.label')}
@@ -48,13 +47,12 @@ export const NoteField = () => {
         placeholder={t('note.placeholder')}
         value={text}
         onChange={draft.set}
-        onKeyDown={onKeyDown}
         maxLength={10_000}
         error={refusal && !isEmpty ? sentence(refusal) : undefined}
       />
-      <RefusableButton refusal={refusal} onPress={() => void log()}>
+      <RefusableButton type="submit" refusal={refusal}>
         {t('note.submit')}
       </RefusableButton>
-    </div>
+    </form>
   );
 };

@@ -1,4 +1,4 @@
-import type { KeyboardEvent } from 'react';
+import { type FormEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Refusal } from '#shared/domain/decision.ts';
 import type { Ending } from '#shared/domain/request/request.ts';
@@ -31,36 +31,42 @@ export const ReasonForm = ({
 }) => {
   const { t } = useTranslation('request');
   const sentence = useRefusal();
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter') return;
+  const field = useRef<HTMLInputElement>(null);
+  const submitted = (event: FormEvent) => {
     event.preventDefault();
-    event.stopPropagation();
     if (!refusal) onSubmit();
   };
   return (
-    <div className="reason-form">
+    <form className="reason-form" aria-label={submit} onSubmit={submitted}>
       <div data-field={`reason-${kind}`}>
         <TextField
+          ref={field}
           label={t('reason.label')}
           value={value}
           onChange={onChange}
-          onKeyDown={onKeyDown}
           error={refusal?.code === 'cpr-in-text' ? sentence(refusal) : undefined}
         />
       </div>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend on screen */}
       <div role="group" className="reason-suggestions" aria-label={t('reason.suggestions')}>
         {t(`reason.${kind}`, { returnObjects: true }).map((suggestion) => (
-          <Button key={suggestion} variant="quiet" onPress={() => onChange(suggestion)}>
+          <Button
+            key={suggestion}
+            variant="quiet"
+            onPress={() => {
+              onChange(suggestion);
+              field.current?.focus();
+            }}
+          >
             {suggestion}
           </Button>
         ))}
       </div>
       <div className="form-buttons">
-        <RefusableButton variant={variant} refusal={refusal} onPress={onSubmit}>
+        <RefusableButton type="submit" variant={variant} refusal={refusal}>
           {submit}
         </RefusableButton>
       </div>
-    </div>
+    </form>
   );
 };

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { CrewMember, Unit } from '#shared/domain/unit/unit.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
-import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
@@ -17,11 +17,11 @@ const crewOf = (social: string, health: string): CrewMember[] => [
 const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
-  const refusalOf = useRefusalOf();
   const [social, setSocial] = useState('');
   const [health, setHealth] = useState('');
   const isMissing = social.trim() === '' || health.trim() === '';
   const command = { type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf(social, health) } as const;
+  const refusal = useRefusalTo(command);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
     if (isMissing) return;
@@ -38,7 +38,7 @@ const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
             {t('duty.submit')}
           </Button>
         ) : (
-          <RefusableButton type="submit" refusal={refusalOf(command)}>
+          <RefusableButton type="submit" refusal={refusal}>
             {t('duty.submit')}
           </RefusableButton>
         )}
@@ -47,20 +47,22 @@ const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
   );
 };
 
-/** On duty with the two who drive: one social worker and one health professional (seed 004). Off duty in one press. */
-export const DutyButton = ({ unit }: { unit: Unit }) => {
+const OffButton = ({ unit }: { unit: Unit }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
-  const sentence = useRefusal();
-  const refusalOf = useRefusalOf();
   const off = { type: 'unit.go-off-duty', unitId: unit.id } as const;
-  if (unit.duty.kind === 'on')
-    return (
-      <RefusableButton refusal={refusalOf(off)} onPress={() => void desk.run(off)}>
-        {t('duty.off')}
-      </RefusableButton>
-    );
-  const never = refusalOf({ type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf('', '') });
+  const refusal = useRefusalTo(off);
+  return (
+    <RefusableButton refusal={refusal} onPress={() => void desk.run(off)}>
+      {t('duty.off')}
+    </RefusableButton>
+  );
+};
+
+const OnButton = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation('unit');
+  const sentence = useRefusal();
+  const never = useRefusalTo({ type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf('', '') });
   return (
     <PopoverButton
       title={t('duty.title', { unit: unit.callSign })}
@@ -71,3 +73,7 @@ export const DutyButton = ({ unit }: { unit: Unit }) => {
     </PopoverButton>
   );
 };
+
+/** On duty with the two who drive: one social worker and one health professional (seed 004). Off duty in one press. */
+export const DutyButton = ({ unit }: { unit: Unit }) =>
+  unit.duty.kind === 'on' ? <OffButton unit={unit} /> : <OnButton unit={unit} />;

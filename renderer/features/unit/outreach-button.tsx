@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
-import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
@@ -13,12 +13,12 @@ import { outreachPlaces } from './outreach-places.ts';
 const PlaceForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
-  const refusalOf = useRefusalOf();
   const offers = useReplica((state) => state.offers);
   const [place, setPlace] = useState('');
   // Read once: the choices do not change under the pointer.
   const [places] = useState(() => outreachPlaces(offers, desk.replica.store.getState().fixes.get(unit.id)?.at(-1)));
   const command = { type: 'unit.begin-outreach', unitId: unit.id, place: place.trim() || '–' } as const;
+  const refusal = useRefusalTo(command);
   const begin = (where: string) => {
     close();
     void desk.run({ ...command, place: where });
@@ -38,7 +38,7 @@ const PlaceForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
         ))}
       </div>
       <div className="unit-form-buttons">
-        <RefusableButton type="submit" refusal={refusalOf(command)}>
+        <RefusableButton type="submit" refusal={refusal}>
           {t('outreach.submit')}
         </RefusableButton>
       </div>
@@ -46,21 +46,22 @@ const PlaceForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
   );
 };
 
-/** Outreach begins with where, and ends with one press; it is worth counting, so it must cost no more (seed 004). */
-export const OutreachButton = ({ unit, isSelected }: { unit: Unit; isSelected: boolean }) => {
+const EndButton = ({ unit, keys }: { unit: Unit; keys: string | undefined }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
-  const sentence = useRefusal();
-  const refusalOf = useRefusalOf();
   const end = { type: 'unit.end-outreach', unitId: unit.id } as const;
-  const keys = isSelected ? 'O' : undefined;
-  if (unit.outreach)
-    return (
-      <RefusableButton keys={keys} refusal={refusalOf(end)} onPress={() => void desk.run(end)}>
-        {t('outreach.end')}
-      </RefusableButton>
-    );
-  const never = refusalOf({ type: 'unit.begin-outreach', unitId: unit.id, place: '–' });
+  const refusal = useRefusalTo(end);
+  return (
+    <RefusableButton keys={keys} refusal={refusal} onPress={() => void desk.run(end)}>
+      {t('outreach.end')}
+    </RefusableButton>
+  );
+};
+
+const BeginButton = ({ unit, keys }: { unit: Unit; keys: string | undefined }) => {
+  const { t } = useTranslation('unit');
+  const sentence = useRefusal();
+  const never = useRefusalTo({ type: 'unit.begin-outreach', unitId: unit.id, place: '–' });
   return (
     <PopoverButton
       title={t('outreach.title')}
@@ -72,4 +73,10 @@ export const OutreachButton = ({ unit, isSelected }: { unit: Unit; isSelected: b
       {(close) => <PlaceForm unit={unit} close={close} />}
     </PopoverButton>
   );
+};
+
+/** Outreach begins with where, and ends with one press; it is worth counting, so it must cost no more (seed 004). */
+export const OutreachButton = ({ unit, isSelected }: { unit: Unit; isSelected: boolean }) => {
+  const keys = isSelected ? 'O' : undefined;
+  return unit.outreach ? <EndButton unit={unit} keys={keys} /> : <BeginButton unit={unit} keys={keys} />;
 };

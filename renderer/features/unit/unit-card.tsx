@@ -1,4 +1,5 @@
 import { MapPin } from 'lucide-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
 import {
@@ -7,10 +8,12 @@ import {
   availability,
   currentActivity,
   nextReports,
+  type Report,
   stackedAssignments,
+  type Unit,
 } from '#shared/domain/unit/unit.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
-import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -66,59 +69,70 @@ const CaseLink = ({ assignment: { requestId } }: { assignment: Assignment }) => 
   );
 };
 
-const Stack = ({ unit }: Pick<UnitRow, 'unit'>) => {
+const StackedCase = ({ unit, assignment }: { unit: Unit; assignment: Assignment }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
-  const refusalOf = useRefusalOf();
-  const requests = useReplica((state) => state.requests);
+  const command = { type: 'unit.activate', unitId: unit.id, assignmentId: assignment.id } as const;
+  const refusal = useRefusalTo(command);
+  const number = useReplica((state) => state.requests.get(assignment.requestId)?.request.number) ?? '–';
+  return (
+    <li>
+      <CaseLink assignment={assignment} />
+      <RefusableButton
+        label={t('activate-case', { number, unit: unit.callSign })}
+        refusal={refusal}
+        onPress={() => void desk.run(command)}
+      >
+        {t('activate')}
+      </RefusableButton>
+    </li>
+  );
+};
+
+const Stack = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation('unit');
   const stacked = stackedAssignments(unit);
   if (stacked.length === 0) return null;
   return (
     <ol className="unit-stack" aria-label={t('stack')}>
-      {stacked.map((assignment) => {
-        const command = { type: 'unit.activate', unitId: unit.id, assignmentId: assignment.id } as const;
-        const number = requests.get(assignment.requestId)?.request.number ?? '–';
-        return (
-          <li key={assignment.id}>
-            <CaseLink assignment={assignment} />
-            <RefusableButton
-              label={t('activate-case', { number, unit: unit.callSign })}
-              refusal={refusalOf(command)}
-              onPress={() => void desk.run(command)}
-            >
-              {t('activate')}
-            </RefusableButton>
-          </li>
-        );
-      })}
+      {stacked.map((assignment) => (
+        <StackedCase key={assignment.id} unit={unit} assignment={assignment} />
+      ))}
     </ol>
   );
 };
 
-const Reports = ({ unit, isSelected }: Pick<UnitRow, 'unit'> & { isSelected: boolean }) => {
+const ReportButton = ({
+  unit,
+  active,
+  activity,
+  isSelected,
+}: {
+  unit: Unit;
+  active: Assignment;
+  activity: Report;
+  isSelected: boolean;
+}) => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
-  const refusalOf = useRefusalOf();
-  const active = activeAssignment(unit);
-  if (!active) return null;
-  return nextReports(active.activity).map((activity) => {
-    const command = { type: 'unit.report', unitId: unit.id, assignmentId: active.id, activity } as const;
-    return (
-      <RefusableButton
-        key={activity}
-        label={t('report', { unit: unit.callSign, activity: t(`domain:activity.${activity}`) })}
-        keys={isSelected ? REPORT_KEYS[activity] : undefined}
-        refusal={refusalOf(command)}
-        onPress={() => void desk.run(command)}
-      >
+  const command = { type: 'unit.report', unitId: unit.id, assignmentId: active.id, activity } as const;
+  const refusal = useRefusalTo(command);
+  return (
+    <RefusableButton
+      keys={isSelected ? REPORT_KEYS[activity] : undefined}
+      refusal={refusal}
+      onPress={() => void desk.run(command)}
+    >
+      <span>
+        <span className="visually-hidden">{t('report', { unit: unit.callSign })} </span>
         {t(`domain:activity.${activity}`)}
-      </RefusableButton>
-    );
-  });
+      </span>
+    </RefusableButton>
+  );
 };
 
 /** One unit: can it be sent, what does it do and for how long, who sits in it, what is it on and what comes after. */
-export const UnitCard = ({ row, isSelected }: { row: UnitRow; isSelected: boolean }) => {
+export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: boolean }) => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
   const { unit } = row;
@@ -152,7 +166,10 @@ export const UnitCard = ({ row, isSelected }: { row: UnitRow; isSelected: boolea
       </p>
       <Stack unit={unit} />
       <div className="unit-buttons">
-        <Reports unit={unit} isSelected={isSelected} />
+        {active &&
+          nextReports(active.activity).map((activity) => (
+            <ReportButton key={activity} unit={unit} active={active} activity={activity} isSelected={isSelected} />
+          ))}
         {!active && unit.duty.kind === 'on' && <OutreachButton unit={unit} isSelected={isSelected} />}
         {!active && <DutyButton unit={unit} />}
         {row.version !== row.sent && (
@@ -163,4 +180,4 @@ export const UnitCard = ({ row, isSelected }: { row: UnitRow; isSelected: boolea
       </div>
     </li>
   );
-};
+});

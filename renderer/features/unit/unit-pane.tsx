@@ -24,7 +24,8 @@ export const UnitPane = () => {
   const desk = useDesk();
   const rows = useReplica((state) => state.units);
   const feed = useReplica((state) => state.feed);
-  const lastHeard = useReplica((state) => state.clock.base);
+  // Read only once it stands still: while the feed runs it moves with every change.
+  const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const selected = useSelection((selection) => selection.unitId);
   const board = useRef<HTMLUListElement>(null);
   const sorted = useMemo(() => [...rows.values()].sort(byCallSign), [rows]);
