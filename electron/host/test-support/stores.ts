@@ -4,6 +4,7 @@ import Database from 'better-sqlite3';
 import { openEmbeddedHub } from '../hub/embedded/embedded-hub.ts';
 import { type Builder, createBuilder, KEY, S1, user } from './build.ts';
 import { openTestDesk, settle, type TestDesk } from './desks.ts';
+import { createRandom } from './random.ts';
 
 /** A desk on an embedded hub of its own, in one directory, as `createHost` has them. */
 export const openLoneDesk = (directory: string): { desk: TestDesk; close: () => Promise<void> } => {
@@ -19,7 +20,11 @@ export const openLoneDesk = (directory: string): { desk: TestDesk; close: () => 
 };
 
 /** What a few hours leave behind: units, requests at every stage, notes; the last few commands not yet sent. */
-export const workAWhile = async (desk: TestDesk, requests = 8, build: Builder = createBuilder()): Promise<void> => {
+export const workAWhile = async (
+  desk: TestDesk,
+  requests = 8,
+  build: Builder = createBuilder(createRandom(99)),
+): Promise<void> => {
   await desk.perform(build.register(), build.commandId(), user('administrator'));
   await desk.perform(build.onDuty(), build.commandId());
   for (let index = 0; index < requests; index += 1) {
