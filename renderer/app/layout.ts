@@ -21,7 +21,7 @@ export const layoutFor = (width: number, height: number): Layout => {
     queue: share(width, 0.37, 760),
     case: share(width, 0.31, 640),
     map: Math.round(room * (isWide ? 0.66 : 0.4)),
-    units: isWide ? 480 : Math.round(room * 0.33),
+    units: isWide ? 480 : Math.round(room * 0.32),
     below: isWide ? 'row' : 'column',
   };
 };
