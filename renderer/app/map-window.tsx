@@ -14,7 +14,7 @@ export const MapWindow = ({ theme, windows }: { theme: string; windows: Windows 
       <header>
         <Strip onShowConflicts={() => undefined} end={null} />
       </header>
-      <main className="frame-main" data-region="map" aria-label={t('title')} tabIndex={-1}>
+      <main id="map" className="frame-main" data-region="map" aria-label={t('title')} tabIndex={-1}>
         <DeskMap
           theme={theme}
           onSelect={(chosen) => {

@@ -99,7 +99,7 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
     attribution.textContent = fromHost ? options.basemap.attribution : texts.attribution;
     notice.textContent = map ? problem && texts[problem] : texts.noPicture;
     notice.hidden = notice.textContent === '';
-    map?.getCanvas().setAttribute('aria-label', texts.title);
+    map?.getCanvas().setAttribute('aria-label', texts.picture);
     const followed = data.units.find(({ id }) => id === following) ?? unitToFollow(data, selection);
     controls.update(texts, followed?.label ?? null, following !== null);
     list.update(data, selection, texts);

@@ -11,7 +11,7 @@ export const mapTexts = (language: Language) => {
     t(`map:fix.${stale}`, { age: age(ageSeconds * 1000, true) });
   return {
     fixAge,
-    title: t('map:title'),
+    picture: t('map:picture'),
     list: t('map:list'),
     listEmpty: t('map:listEmpty'),
     zoomIn: t('map:zoomIn'),

@@ -1,25 +1,27 @@
 import { X } from 'lucide-react';
-import { type ReactNode, type RefObject, useEffect, useId, useRef } from 'react';
+import { type ReactNode, type RefObject, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from './button.tsx';
 import './dialog.css';
 
-const FIRST_FIELD =
-  '[autofocus], input, textarea, select, [role="radio"], [tabindex="0"], button:not(.dialog-close button)';
+const FIRST_FIELD = '[autofocus], input, textarea, select, button, [tabindex="0"]';
 
 /** Puts the keyboard on the first field of what has opened, and back where it was when it closes. */
 export const useFocusOnOpen = (box: RefObject<HTMLElement | null>) => {
+  // Taken while it is being opened: a field inside may take the keyboard for itself before the effect runs.
+  const [before] = useState(() => document.activeElement);
   useEffect(() => {
-    const before = document.activeElement;
     const inside = box.current;
-    if (inside && !inside.contains(before)) (inside.querySelector<HTMLElement>(FIRST_FIELD) ?? inside).focus();
+    const asks = inside?.querySelector('.dialog-body') ?? inside;
+    if (inside && !inside.contains(document.activeElement))
+      (asks?.querySelector<HTMLElement>(FIRST_FIELD) ?? inside).focus();
     return () => {
       // Only where the keyboard would otherwise be lost: whoever has moved on is left alone.
       const nowhere = document.activeElement === document.body || document.activeElement === null;
       const within = inside?.contains(document.activeElement);
       if ((nowhere || within) && before instanceof HTMLElement && before.isConnected) before.focus();
     };
-  }, [box]);
+  }, [box, before]);
 };
 
 /**
@@ -63,7 +65,7 @@ export const Dialog = ({
         onClose();
       }}
     >
-      <header className="dialog-header">
+      <div className="dialog-header">
         <h2 id={titleId} className="dialog-title">
           {title}
         </h2>
@@ -72,9 +74,9 @@ export const Dialog = ({
             <X size={16} aria-hidden="true" />
           </IconButton>
         </div>
-      </header>
+      </div>
       <div className="dialog-body">{children}</div>
-      {footer && <footer className="dialog-footer">{footer}</footer>}
+      {footer && <div className="dialog-footer">{footer}</div>}
     </section>
   );
 };

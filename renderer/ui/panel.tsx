@@ -2,6 +2,7 @@ import { Ban, Loader } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Age } from './age.tsx';
+import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';
 import { Message } from './message.tsx';
 import './panel.css';
@@ -37,12 +38,13 @@ export const Panel = ({
 }) => {
   const titleId = useId();
   return (
-    <section className="panel" data-region={region} aria-labelledby={titleId} tabIndex={-1}>
+    <section id={region} className="panel" data-region={region} aria-labelledby={titleId} tabIndex={-1}>
       <header className="panel-header">
         <h2 id={titleId} className="panel-title">
           {title}
         </h2>
         {count !== undefined && <span className="panel-count">{count}</span>}
+        {state.kind === 'stale' && <Stale since={state.since} />}
         <div className="panel-toolbar">{toolbar}</div>
       </header>
       <PanelBody state={state}>{children}</PanelBody>
@@ -50,20 +52,22 @@ export const Panel = ({
   );
 };
 
+/** In the header, so that nothing in the panel moves when it comes and goes. */
+const Stale = ({ since }: { since: number }) => {
+  const { t } = useTranslation('common');
+  return (
+    <Badge tone="stale" fill>
+      {t('panel.stale')} <Age since={since} seconds />
+    </Badge>
+  );
+};
+
 const PanelBody = ({ state, children }: { state: PanelState; children: ReactNode }) => {
   const { t } = useTranslation('common');
   switch (state.kind) {
     case 'ready':
-      return <div className="panel-body">{children}</div>;
     case 'stale':
-      return (
-        <>
-          <Message tone="stale">
-            {t('panel.stale')} <Age since={state.since} />
-          </Message>
-          <div className="panel-body">{children}</div>
-        </>
-      );
+      return <div className="panel-body">{children}</div>;
     case 'loading':
       return (
         <div className="panel-body panel-notice" role="status">
