@@ -28,11 +28,15 @@ export const createChime = () => {
     void context.resume();
     return context;
   };
+  const mayWake = () => navigator.userActivation.hasBeenActive;
   return {
     /** To be called from a key or a press: from then on the page may sound. */
-    unlock: () => void wake(),
+    unlock: () => {
+      if (mayWake()) wake();
+    },
     isSilenced: () => context?.state !== 'running',
     play: (kind: 'new' | 'urgent') => {
+      if (!mayWake()) return;
       const audio = wake();
       for (const [frequency, start] of CHIMES[kind]) {
         const at = audio.currentTime + 0.02 + start;

@@ -26,7 +26,10 @@ export const followFeed = async (
   };
   while (!signal.aborted) {
     try {
-      for await (const change of await client.changes(undefined, { signal })) {
+      const changes = await client.changes();
+      // Ended from here, not by a signal given to the call: a line that is already closed would take that badly.
+      signal.addEventListener('abort', () => void changes.return?.().catch(() => undefined), { once: true });
+      for await (const change of changes) {
         if (signal.aborted) break;
         failures = 0;
         replica.apply(change);

@@ -79,17 +79,24 @@ export const Frame = ({
     undo,
   };
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented) return;
-    if (event.key === 'Escape' && over) return close();
     const key = frameKeyOf(event, isField(event.target));
     if (!key) return;
     event.preventDefault();
     keyed[key]();
   });
+  const onEscape = useEffectEvent((event: KeyboardEvent) => {
+    if (event.key === 'Escape' && !event.defaultPrevented) close();
+  });
   useEffect(() => {
-    const listen = (event: KeyboardEvent) => onKeyDown(event);
-    window.addEventListener('keydown', listen);
-    return () => window.removeEventListener('keydown', listen);
+    const keys = (event: KeyboardEvent) => onKeyDown(event);
+    const escape = (event: KeyboardEvent) => onEscape(event);
+    // The frame's keys come before whatever has the keyboard, Escape after it.
+    window.addEventListener('keydown', keys, { capture: true });
+    window.addEventListener('keydown', escape);
+    return () => {
+      window.removeEventListener('keydown', keys, { capture: true });
+      window.removeEventListener('keydown', escape);
+    };
   }, []);
 
   const act = (action: Action) => {

@@ -12,6 +12,6 @@ describe('the first sizes of the panes', () => {
     expect(centre).toBeGreaterThanOrEqual(400);
     const below = height - 80 - layout.map;
     expect(below).toBeGreaterThanOrEqual(320);
-    expect(layout.below === 'row' ? centre - layout.units : below - layout.units).toBeGreaterThanOrEqual(200);
+    expect(layout.below === 'row' ? centre - layout.units : below - layout.units).toBeGreaterThanOrEqual(180);
   });
 });

@@ -1,6 +1,7 @@
 import { type ReactNode, type Ref, useId } from 'react';
 import { Button as AriaButton, Tooltip, TooltipTrigger } from 'react-aria-components';
 import { Keys } from './keys.tsx';
+import { overlayContainer } from './overlay-container.ts';
 import './button.css';
 
 export type ButtonProps = {
@@ -63,7 +64,7 @@ export const Button = ({
     <>
       <TooltipTrigger delay={300} closeDelay={0}>
         {button}
-        <Tooltip className="button-hint" offset={4}>
+        <Tooltip className="button-hint" offset={4} UNSTABLE_portalContainer={overlayContainer()}>
           {hint}
         </Tooltip>
       </TooltipTrigger>

@@ -56,7 +56,7 @@ const PopoverPanel = ({ title, close, children }: { title: string; close: () => 
         close();
       }}
     >
-      <h3 className="popover-button-title">{title}</h3>
+      <p className="popover-button-title">{title}</p>
       {children}
     </section>
   );

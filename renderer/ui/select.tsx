@@ -1,5 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { Select as AriaSelect, Button, Label, ListBox, ListBoxItem, Popover, SelectValue } from 'react-aria-components';
+import { overlayContainer } from './overlay-container.ts';
 import './field.css';
 import './select.css';
 
@@ -38,7 +39,7 @@ export const Select = <Value extends string>({
       <SelectValue className="select-value" />
       <ChevronDown size={14} aria-hidden="true" />
     </Button>
-    <Popover className="select-popover" offset={2}>
+    <Popover className="select-popover" offset={2} UNSTABLE_portalContainer={overlayContainer()}>
       <ListBox className="select-list">
         {options.map((option) => (
           <ListBoxItem key={option.value} id={option.value} className="select-option" textValue={option.label}>
