@@ -83,10 +83,10 @@ describe('the noise of the system', () => {
 
   it("holds the unit's half of a gesture the request's half has told", () => {
     const halves = [
-      item('assign/0', 40, { type: 'request.assigned' }),
-      item('assign/1', 40, { type: 'unit.assigned' }),
+      item('assign/kbh.request.r1/request.assigned', 40, { type: 'request.assigned' }),
+      item('assign/kbh.unit.s1/unit.assigned', 40, { type: 'unit.assigned' }),
     ];
-    expect(story(halves)).toMatchObject([{ key: 'assign/0' }, { kind: 'folded' }]);
+    expect(story(halves)).toMatchObject([{ kind: 'event' }, { kind: 'folded' }]);
   });
 
   it('never holds what a crew reports or a person says', () => {

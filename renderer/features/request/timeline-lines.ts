@@ -17,7 +17,8 @@ export type EventLine = Written & { readonly kind: 'event'; readonly event: Doma
 /** What somebody said, as it stands now: a struck entry is still here, struck. */
 export type EntryLine = Written & { readonly kind: 'entry'; readonly entry: Entry };
 export type Line = EventLine | EntryLine;
-const commandOf = (key: string) => key.slice(0, key.lastIndexOf('/'));
+/** A key begins with the command's id, whatever follows it. */
+const commandOf = (key: string) => key.split('/', 1)[0] ?? key;
 
 const lineOf = (item: TimelineItem, entries: ReadonlyMap<EntryId, EntryRow>): Line => {
   const { event, key, by, at, recordedAt, atHub } = item;
