@@ -26,7 +26,7 @@ const leadOn = async (page: Page, lead: () => Promise<void>, until: RegExp): Pro
 const STORY = [
   'Modtaget fra',
   'Visiteret',
-  'Taget i kø',
+  'Sat i kø',
   'Tildelt Sociolance 1',
   'kvitteret',
   'på vej',
