@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { useDesk } from '../replica/desk.tsx';
 import { Age } from '../ui/age.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -7,7 +8,15 @@ import type { Chime } from './chime.ts';
 import { useAlarm } from './use-alarm.ts';
 
 /** The request to look at first, and the two ways to answer the alarm: to say that it was heard, or to open the case. */
-export const AlarmBar = ({ chime, sound }: { chime: Chime; sound: boolean }) => {
+export const AlarmBar = ({
+  chime,
+  sound,
+  onOpen,
+}: {
+  chime: Chime;
+  sound: boolean;
+  onOpen: (id: RequestId) => void;
+}) => {
   const { t } = useTranslation(['frame', 'domain']);
   const desk = useDesk();
   const alarm = useAlarm();
@@ -33,7 +42,7 @@ export const AlarmBar = ({ chime, sound }: { chime: Chime; sound: boolean }) => 
           <Button keys="F2" onPress={() => void desk.run({ type: 'request.see', requestId: id })}>
             {t('alarm.acknowledge')}
           </Button>
-          <Button onPress={() => desk.openCase(id)}>{t('alarm.open')}</Button>
+          <Button onPress={() => onOpen(id)}>{t('alarm.open')}</Button>
           {sound && chime.isSilenced() && <span className="alarm-bar-silenced">{t('alarm.silenced')}</span>}
         </>
       )}

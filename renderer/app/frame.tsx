@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
@@ -64,6 +65,12 @@ export const Frame = ({
   const close = () => setOver(null);
   const seesCases = may(role, 'see-cases');
   const showNew = () => mayRun(role, 'request.receive') && setOver({ kind: 'new-request' });
+  /** Opens a case from elsewhere and takes the keyboard there, once what was over the board has gone. */
+  const openCase = (id: RequestId) => {
+    close();
+    desk.openCase(id);
+    requestAnimationFrame(() => goToRegion('case'));
+  };
   const undo = () => void desk.undo(t('line.undo-reason')).catch(() => undefined);
 
   const keyed: Record<FrameKey, () => void> = {
@@ -89,20 +96,20 @@ export const Frame = ({
   });
   useEffect(() => {
     const keys = (event: KeyboardEvent) => onKeyDown(event);
-    const escape = (event: KeyboardEvent) => onEscape(event);
+    const back = (event: KeyboardEvent) => onEscape(event);
     // The frame's keys come before whatever has the keyboard, Escape after it.
     window.addEventListener('keydown', keys, { capture: true });
-    window.addEventListener('keydown', escape);
+    window.addEventListener('keydown', back);
     return () => {
       window.removeEventListener('keydown', keys, { capture: true });
-      window.removeEventListener('keydown', escape);
+      window.removeEventListener('keydown', back);
     };
   }, []);
 
   const act = (action: Action) => {
     switch (action.kind) {
       case 'open':
-        return desk.openCase(action.requestId);
+        return openCase(action.requestId);
       case 'find':
         return setOver({ kind: 'search', query: action.query });
       case 'theme':
@@ -178,10 +185,11 @@ export const Frame = ({
             sound={settings.sound}
             onCommand={keyed['command-line']}
             onHelp={keyed.help}
+            onOpen={openCase}
           />
         </footer>
       )}
-      {over?.kind === 'search' && <SearchBox key={over.query} query={over.query} onClose={close} />}
+      {over?.kind === 'search' && <SearchBox key={over.query} query={over.query} onOpen={openCase} onClose={close} />}
       {over?.kind === 'help' && <Help onClose={close} />}
       {over?.kind === 'new-request' && (
         <Dialog title={t('request:new.title')} onClose={close} width={520}>
@@ -190,7 +198,7 @@ export const Frame = ({
       )}
       {over?.kind === 'diagnostics' && (
         <Dialog title={t('diagnostics.title')} onClose={close} width={880}>
-          <DiagnosticsView onOpened={close} />
+          <DiagnosticsView onOpen={openCase} />
         </Dialog>
       )}
       {over?.kind === 'accounts' && (

@@ -2,6 +2,7 @@ import { VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { CommandType } from '#shared/domain/commands.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { useRefusal } from '../i18n/refusal.ts';
 import { Button } from '../ui/button.tsx';
@@ -18,19 +19,21 @@ export const MessageLine = ({
   sound,
   onCommand,
   onHelp,
+  onOpen,
 }: {
   notices: Notices;
   chime: Chime;
   sound: boolean;
   onCommand: () => void;
   onHelp: () => void;
+  onOpen: (id: RequestId) => void;
 }) => {
   const { t } = useTranslation('frame');
   const notice = useStore(notices, (state) => state.notice);
   const words = useNoticeWords();
   return (
     <section className="message-line" data-region="messages" aria-label={t('line.title')} tabIndex={-1}>
-      <AlarmBar chime={chime} sound={sound} />
+      <AlarmBar chime={chime} sound={sound} onOpen={onOpen} />
       <div role="status" className="message-line-notice">
         {notice && (
           <Message

@@ -15,8 +15,8 @@ import './diagnostics.css';
 
 const MEBIBYTE = 2 ** 20;
 
-/** How the desk itself is doing: its log, what is unsent, what came to grief, what was refused from outside. `onOpened`: a case was opened from here. */
-export const DiagnosticsView = ({ onOpened }: { onOpened?: () => void }) => {
+/** How the desk itself is doing: its log, what is unsent, what came to grief, what was refused from outside. `onOpen` leads to the case of a conflict, where there is one to lead to. */
+export const DiagnosticsView = ({ onOpen }: { onOpen?: (id: RequestId) => void }) => {
   const { t } = useTranslation('frame');
   const { session } = useDesk();
   const { read, hasFailed, refresh } = useDiagnostics();
@@ -33,7 +33,7 @@ export const DiagnosticsView = ({ onOpened }: { onOpened?: () => void }) => {
         <>
           <Desk read={read} />
           <OutboxTable rows={read.outbox} />
-          <ConflictTable rows={read.conflicts} {...(onOpened && { onOpened })} />
+          <ConflictTable rows={read.conflicts} {...(onOpen && { onOpen })} />
           <Wire wire={read.wire} />
         </>
       )}
@@ -108,11 +108,9 @@ const OutboxTable = ({ rows }: { rows: Diagnostics['outbox'] }) => {
   );
 };
 
-const ConflictTable = ({ rows, onOpened }: { rows: Diagnostics['conflicts']; onOpened?: () => void }) => {
+const ConflictTable = ({ rows, onOpen }: { rows: Diagnostics['conflicts']; onOpen?: (id: RequestId) => void }) => {
   const { t } = useTranslation('frame');
-  const desk = useDesk();
   const words = useConflictWords();
-  const maySee = may(desk.session.role, 'see-cases');
   return (
     <Part title={t('diagnostics.conflicts')}>
       {rows.length === 0 ? (
@@ -144,15 +142,8 @@ const ConflictTable = ({ rows, onOpened }: { rows: Diagnostics['conflicts']; onO
                   <TimeText at={row.detectedAt} seconds />
                 </td>
                 <td>
-                  {row.requestId && maySee && (
-                    <Button
-                      onPress={() => {
-                        desk.openCase(row.requestId as RequestId);
-                        onOpened?.();
-                      }}
-                    >
-                      {t('diagnostics.open-case')}
-                    </Button>
+                  {row.requestId && onOpen && (
+                    <Button onPress={() => onOpen(row.requestId as RequestId)}>{t('diagnostics.open-case')}</Button>
                   )}
                 </td>
               </tr>

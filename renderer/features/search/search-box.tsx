@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestRow } from '#shared/contract/rows.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
@@ -43,7 +44,15 @@ const useSearch = (query: string): Answer => {
 };
 
 /** Every case the desk has, found by number or by words. The arrows choose, Enter opens. */
-export const SearchBox = ({ query: asked = '', onClose }: { query?: string; onClose: () => void }) => {
+export const SearchBox = ({
+  query: asked = '',
+  onOpen,
+  onClose,
+}: {
+  query?: string;
+  onOpen: (id: RequestId) => void;
+  onClose: () => void;
+}) => {
   const { t } = useTranslation(['frame', 'domain']);
   const desk = useDesk();
   const listId = useId();
@@ -53,9 +62,7 @@ export const SearchBox = ({ query: asked = '', onClose }: { query?: string; onCl
   const rows = answer.kind === 'found' ? answer.rows : [];
 
   const open = (row: RequestRow | undefined) => {
-    if (!row) return;
-    onClose();
-    desk.openCase(row.request.id);
+    if (row) onOpen(row.request.id);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
