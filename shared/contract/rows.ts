@@ -16,7 +16,7 @@ export type UnitRow = z.infer<typeof UnitRow>;
 export const EntryRow = z.object({ ...versions, entry: Entry });
 export type EntryRow = z.infer<typeof EntryRow>;
 
-/** One line of a case's timeline. `key` is the same before and after the hub has ordered it: `<commandId>/<index>`. */
+/** One line of a case's timeline. `key` is the same before and after the hub has ordered it: `<commandId>/<subject>/<event type>`. */
 export const TimelineItem = z.object({ key: z.string(), atHub: z.boolean(), ...Payload.shape });
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
