@@ -125,14 +125,17 @@ export const runSync = (
     poked = true;
     wake?.();
   };
-  const pause = (milliseconds: number): Promise<void> =>
-    new Promise((resolve) => {
+  const pause = async (milliseconds: number): Promise<void> => {
+    await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, milliseconds);
       wake = () => {
         clearTimeout(timer);
         resolve();
       };
     });
+    // Whoever poked has an answer to give first: a dispatcher does not wait for the hub.
+    await breathe();
+  };
   const unfollow = link.follow(poke);
   const running = (async () => {
     let away = PAUSE.awayFirst;
