@@ -28,7 +28,7 @@ export const differenceOf = (store: Store, written: Written, now: number): Diffe
 
 export const outboxOf = (store: Store): { unsent: number; oldest: number | null; conflicts: number } => ({
   unsent: store.outbox.count(),
-  oldest: store.outbox.head()?.meta.recordedAt ?? null,
+  oldest: store.outbox.oldestRecordedAt(),
   conflicts: store.conflicts.count(),
 });
 

@@ -1,10 +1,13 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import type { Database } from './open.ts';
 
 const GENESIS = Buffer.alloc(32);
 
-export const hashOfPayload = (payload: string): Buffer => createHash('sha256').update(payload).digest();
+/** By way of hex: a buffer straight from the digest lies outside the heap, and costs more to be rid of than to fill. */
+const sha256 = (data: string | Buffer): Buffer => Buffer.from(hash('sha256', data, 'hex'), 'hex');
+
+export const hashOfPayload = (payload: string): Buffer => sha256(payload);
 
 /**
  * One link of the chain: SHA-256 over {sequence, subject, payload hash, previous hash}. Reckoned the same way on every
@@ -12,7 +15,7 @@ export const hashOfPayload = (payload: string): Buffer => createHash('sha256').u
  * person's payload can be erased one day and the chain still be verified.
  */
 export const chainHash = (sequence: number, subject: string, payloadHash: Buffer, previous: Buffer): Buffer =>
-  createHash('sha256').update(`${sequence}\n${subject}\n`).update(payloadHash).update(previous).digest();
+  sha256(Buffer.concat([Buffer.from(`${sequence}\n${subject}\n`), payloadHash, previous]));
 
 export type Head = { readonly sequence: number; readonly hash: Buffer };
 
@@ -79,7 +82,7 @@ export const openLog = (database: Database) => {
       if (entry.sequence !== head.sequence + 1)
         throw new Error(`sequence gap: ${entry.sequence} after ${head.sequence}`);
       const payloadHash = hashOfPayload(entry.payload);
-      const hash = chainHash(entry.sequence, entry.subject, payloadHash, head.hash);
+      const link = chainHash(entry.sequence, entry.subject, payloadHash, head.hash);
       insert.run(
         entry.sequence,
         entry.subject,
@@ -88,9 +91,9 @@ export const openLog = (database: Database) => {
         entry.requestId,
         entry.payload,
         payloadHash,
-        hash,
+        link,
       );
-      head = { sequence: entry.sequence, hash };
+      head = { sequence: entry.sequence, hash: link };
     },
     /** When the newest entry was recorded; null for an empty log. */
     lastRecordedAt: (): number | null => {

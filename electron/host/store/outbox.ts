@@ -38,6 +38,8 @@ export const openOutbox = (database: Database) => {
   const selectAll = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position`);
   const selectFirst = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ?`);
   const selectOne = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outbox WHERE command_id = ?`);
+  const existsOne = database.prepare<[string], { found: 1 }>('SELECT 1 AS found FROM outbox WHERE command_id = ?');
+  const selectOldest = database.prepare<[], { meta: string }>('SELECT meta FROM outbox ORDER BY position LIMIT 1');
   const selectAbout = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM outbox WHERE instr(events, ?) > 0 ORDER BY position`,
   );
@@ -60,8 +62,14 @@ export const openOutbox = (database: Database) => {
       const row = selectOne.get(commandId);
       return row && queuedOf(row);
     },
+    has: (commandId: string): boolean => existsOne.get(commandId) !== undefined,
     /** Those whose events name the request. */
     about: (requestId: string): Queued[] => selectAbout.all(requestId).map(queuedOf),
+    /** When the command that has waited longest was recorded; null where none waits. */
+    oldestRecordedAt: (): number | null => {
+      const row = selectOldest.get();
+      return row ? (JSON.parse(row.meta) as Meta).recordedAt : null;
+    },
     /** When the newest command that waits was recorded; null where none does. */
     lastRecordedAt: (): number | null => {
       const row = selectLast.get();

@@ -69,17 +69,20 @@ export const openReadModels = (database: Database) => {
     entry: database.prepare<[string], Row>('SELECT id, version, sent, state FROM entry WHERE id = ?'),
     'case-number': database.prepare<[string], Row>('SELECT id, version, sent, state FROM case_number WHERE id = ?'),
   };
+  /** In place where the row is there, so that an index whose columns stay the same is not touched. */
+  const upsert = (table: string, ...columns: string[]) => {
+    const all = ['id', 'version', 'sent', 'state', ...columns];
+    const changed = all.slice(1).map((column) => `${column} = excluded.${column}`);
+    return database.prepare(
+      `INSERT INTO ${table} (${all.join(', ')}) VALUES (${all.map(() => '?').join(', ')})
+       ON CONFLICT (id) DO UPDATE SET ${changed.join(', ')}`,
+    );
+  };
   const put = {
-    request: database.prepare(
-      'INSERT OR REPLACE INTO request (id, version, sent, state, open, priority, received_at) VALUES (?, ?, ?, ?, ?, ?, ?)',
-    ),
-    unit: database.prepare('INSERT OR REPLACE INTO unit (id, version, sent, state) VALUES (?, ?, ?, ?)'),
-    entry: database.prepare(
-      'INSERT OR REPLACE INTO entry (id, version, sent, state, request_id, said_at) VALUES (?, ?, ?, ?, ?, ?)',
-    ),
-    'case-number': database.prepare(
-      'INSERT OR REPLACE INTO case_number (id, version, sent, state) VALUES (?, ?, ?, ?)',
-    ),
+    request: upsert('request', 'open', 'priority', 'received_at'),
+    unit: upsert('unit'),
+    entry: upsert('entry', 'request_id', 'said_at'),
+    'case-number': upsert('case_number'),
   };
   const remove = {
     request: database.prepare('DELETE FROM request WHERE id = ?'),

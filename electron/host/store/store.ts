@@ -51,50 +51,53 @@ export type Committed =
   | { readonly kind: 'repeated' }
   | Refusal;
 
-const payloadOf = (event: BatchEvent): Payload => JSON.parse(event.payload);
-const foldedOf = (event: BatchEvent) => ({
+/** An event as it lies in log and outbox, beside what its payload says: parsed once, wherever it came from. */
+type Told<Event extends BatchEvent = BatchEvent> = { readonly event: Event; readonly payload: Payload };
+const told = <Event extends BatchEvent>(event: Event): Told<Event> => ({ event, payload: JSON.parse(event.payload) });
+
+const foldedOf = ({ event, payload }: Told) => ({
   subject: event.subject,
   version: event.version,
-  event: payloadOf(event).event,
+  event: payload.event,
 });
 /** Names a timeline line for as long as it lives: the same in the outbox, decided again, and in the log. */
-const timelineKey = (commandId: string, { subject }: BatchEvent, { event }: Payload): string =>
-  `${commandId}/${subject}/${event.type}`;
+const timelineKey = (commandId: string, { event, payload }: Told): string =>
+  `${commandId}/${event.subject}/${payload.event.type}`;
 
-const timelineOf = (commandId: string, events: readonly BatchEvent[], atHub: boolean): TimelineLine[] =>
-  events.flatMap((event) => {
-    if (!event.requestId) return [];
-    const payload = payloadOf(event);
-    return [{ requestId: event.requestId, item: { key: timelineKey(commandId, event, payload), atHub, ...payload } }];
-  });
+const timelineOf = (commandId: string, events: readonly Told[], atHub: boolean): TimelineLine[] =>
+  events.flatMap((one) =>
+    one.event.requestId
+      ? [{ requestId: one.event.requestId, item: { key: timelineKey(commandId, one), atHub, ...one.payload } }]
+      : [],
+  );
 
 /** Neighbouring log entries of one command, which the hub keeps side by side. */
-const byCommand = (entries: readonly LogEntry[]): { commandId: string; events: LogEntry[] }[] => {
-  const groups: { commandId: string; events: LogEntry[] }[] = [];
+const byCommand = (entries: readonly LogEntry[]): { commandId: string; events: Told<LogEntry>[] }[] => {
+  const groups: { commandId: string; events: Told<LogEntry>[] }[] = [];
   for (const entry of entries) {
     const last = groups.at(-1);
-    if (last?.commandId === entry.commandId) last.events.push(entry);
-    else groups.push({ commandId: entry.commandId, events: [entry] });
+    if (last?.commandId === entry.commandId) last.events.push(told(entry));
+    else groups.push({ commandId: entry.commandId, events: [told(entry)] });
   }
   return groups;
 };
 
-const sameEvents = (ours: readonly BatchEvent[], theirs: readonly LogEntry[]): boolean =>
+const sameEvents = (ours: readonly BatchEvent[], theirs: readonly Told[]): boolean =>
   ours.length === theirs.length &&
   ours.every((event, index) => {
-    const other = theirs[index];
+    const other = theirs[index]?.event;
     return other?.subject === event.subject && other.version === event.version && other.payload === event.payload;
   });
 
 /** Gives each event its place: the version that follows what the read models know. */
-const batchEvents = (models: ReadModels, area: AreaId, meta: Meta, events: readonly AddressedEvent[]): BatchEvent[] => {
+const batchEvents = (models: ReadModels, area: AreaId, meta: Meta, events: readonly AddressedEvent[]): Told[] => {
   const versions = new Map<string, number>();
   return events.map(({ aggregate, id, requestId, event }) => {
     const subject = subjectOf(area, aggregate, id);
     const version = (versions.get(subject) ?? models.version(aggregate, id)) + 1;
     versions.set(subject, version);
     const payload: Payload = { by: meta.by, at: meta.at, recordedAt: meta.recordedAt, event };
-    return { subject, version, requestId: requestId ?? null, payload: JSON.stringify(payload) };
+    return { event: { subject, version, requestId: requestId ?? null, payload: JSON.stringify(payload) }, payload };
   });
 };
 
@@ -120,14 +123,16 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   let restored = false;
 
   const known = (commandId: string): boolean =>
-    outbox.get(commandId) !== undefined || conflicts.has(commandId) || log.hasCommand(commandId);
+    outbox.has(commandId) || conflicts.has(commandId) || log.hasCommand(commandId);
 
   /** The same failure as a person must hear it. A full disk gives its ballast, so that the desk can stop in order. */
   const released = (error: unknown): unknown => {
-    const told = asHostError(error, path);
-    if (told !== error) ballast.release();
-    return told;
+    const failure = asHostError(error, path);
+    if (failure !== error) ballast.release();
+    return failure;
   };
+
+  const inTransaction = database.transaction((write: () => unknown) => write());
 
   /**
    * All or nothing; what fails leaves memory as it was. FULL waits for the disk. What the hub has anyway need not: a
@@ -135,21 +140,29 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
    */
   const transaction = <Result>(synchronous: 'FULL' | 'NORMAL', write: () => Result): Result => {
     try {
-      database.pragma(`synchronous=${synchronous}`);
-      return database.transaction(write).immediate();
+      if (synchronous === 'NORMAL') database.pragma('synchronous=NORMAL');
+      return inTransaction.immediate(write) as Result;
     } catch (error) {
       log.rereadHead();
       throw released(error);
+    } finally {
+      // Set back here and not before the next command, which somebody waits for.
+      if (synchronous === 'NORMAL') database.pragma('synchronous=FULL');
     }
   };
 
-  const add = (command: Command, meta: Meta): Committed => {
+  const add = (command: Command, meta: Meta, inCopy: () => void = () => undefined): Committed => {
     const decision = decideGesture(models.world, command, meta);
     if (decision.kind === 'refused') return decision;
     const events = batchEvents(models, area, meta, decision.events);
     if (events.length === 0) return { kind: 'written', written: NOTHING };
     const rows = transaction('FULL', () => {
-      outbox.add(command, meta, events);
+      inCopy();
+      outbox.add(
+        command,
+        meta,
+        events.map(({ event }) => event),
+      );
       const fold = models.begin();
       for (const event of events) fold.apply(foldedOf(event), false);
       return fold.flush();
@@ -161,14 +174,21 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   };
 
   /**
-   * Decides a command and writes it: outbox and read models in one transaction, then the second copy. What it answers
-   * is on this disk once `durable` resolves as well.
+   * Decides a command and writes it: outbox and read models in one transaction, and the second copy, which goes to the
+   * disk at the same time. What it answers is on this disk once `durable` resolves as well. What a crash leaves in the
+   * copy alone was never acknowledged; a transaction that fails takes it back.
    */
   const commit = (command: Command, meta: Meta): Committed => {
     if (known(meta.commandId)) return { kind: 'repeated' };
-    const outcome = add(command, meta);
-    if (outcome.kind === 'written' && outcome.written !== NOTHING) note({ command, meta });
-    return outcome;
+    let takeBack: (() => void) | undefined;
+    try {
+      return add(command, meta, () => {
+        takeBack = copy.begin(JSON.stringify({ command, meta } satisfies CopyRecord));
+      });
+    } catch (error) {
+      takeBack?.();
+      throw error;
+    }
   };
 
   /**
@@ -181,14 +201,14 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     const fold = models.begin();
     for (const subject of subjects) {
       fold.reset(subject);
-      for (const event of log.ofSubject(subject)) fold.apply(foldedOf(event), true);
+      for (const event of log.ofSubject(subject)) fold.apply(foldedOf(told(event)), true);
     }
     const rows = new Map(fold.flush().map((row) => [`${row.aggregate}.${row.id}`, row]));
     const timeline: TimelineLine[] = [];
     const withdrawn: string[] = [];
     const settled: Settled[] = [];
     for (const { command, meta, events: before } of waiting) {
-      withdrawn.push(...timelineOf(meta.commandId, before, false).map(({ item }) => item.key));
+      withdrawn.push(...timelineOf(meta.commandId, before.map(told), false).map(({ item }) => item.key));
       const decision = decideGesture(models.world, command, meta);
       const events = decision.kind === 'decided' ? batchEvents(models, area, meta, decision.events) : [];
       const code = decision.kind === 'refused' ? decision.code : undefined;
@@ -197,7 +217,11 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       if (events.length === 0) {
         outbox.remove(meta.commandId);
         settled.push({ settled: meta.commandId, ...(code && { code }) });
-      } else outbox.replaceEvents(meta.commandId, events);
+      } else
+        outbox.replaceEvents(
+          meta.commandId,
+          events.map(({ event }) => event),
+        );
       const again = models.begin();
       for (const event of events) again.apply(foldedOf(event), false);
       for (const row of again.flush()) rows.set(`${row.aggregate}.${row.id}`, row);
@@ -229,22 +253,23 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       const conflicted = conflicts.count() > 0;
       let wentThrough = false;
       for (const { commandId, events } of byCommand(entries)) {
-        for (const event of events) log.append(event);
+        for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
         const ours = waiting ? outbox.get(commandId) : undefined;
         const asDecided = ours !== undefined && sameEvents(ours.events, events);
         if (ours) outbox.remove(commandId);
         if (ours && !asDecided) {
           for (const event of ours.events) upset.add(event.subject);
-          withdrawn.push(...timelineOf(commandId, ours.events, false).map(({ item }) => item.key));
+          withdrawn.push(...timelineOf(commandId, ours.events.map(told), false).map(({ item }) => item.key));
         }
         // A call that was long on its way: it was thought refused, and the hub took it all the same.
         if (conflicted && conflicts.remove(commandId)) wentThrough = true;
-        for (const event of events) {
-          const row = fold.hold(event.subject);
-          if (asDecided) fold.sent(event.subject, event.version);
-          else if (row.version === row.sent) fold.apply(foldedOf(event), true);
-          else upset.add(event.subject);
+        for (const one of events) {
+          const { subject, version } = one.event;
+          const row = fold.hold(subject);
+          if (asDecided) fold.sent(subject, version);
+          else if (row.version === row.sent) fold.apply(foldedOf(one), true);
+          else upset.add(subject);
         }
       }
       const rows = fold.flush();
@@ -269,7 +294,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
         outbox.remove(commandId);
         conflicts.add(queued.command, queued.meta, code, now);
         const again = decideAgain(new Set(queued.events.map((event) => event.subject)), now);
-        const gone = timelineOf(commandId, queued.events, false).map(({ item }) => item.key);
+        const gone = timelineOf(commandId, queued.events.map(told), false).map(({ item }) => item.key);
         return {
           ...again,
           withdrawn: [...gone, ...again.withdrawn],
@@ -312,8 +337,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
 
   const timelineOfRequest = (id: RequestId): TimelineItem[] =>
     [
-      ...log.ofRequest(id).flatMap((entry) => timelineOf(entry.commandId, [entry], true)),
-      ...outbox.about(id).flatMap(({ meta, events }) => timelineOf(meta.commandId, events, false)),
+      ...log.ofRequest(id).flatMap((entry) => timelineOf(entry.commandId, [told(entry)], true)),
+      ...outbox.about(id).flatMap(({ meta, events }) => timelineOf(meta.commandId, events.map(told), false)),
     ]
       .filter(({ requestId }) => requestId === id)
       .map(({ item }) => item);
