@@ -22,7 +22,7 @@ CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the
 
 -- What this desk has acknowledged and the hub has not: the command, and the events it was decided to.
 CREATE TABLE outbox (
-  position   INTEGER PRIMARY KEY AUTOINCREMENT,
+  position   INTEGER PRIMARY KEY,
   command_id TEXT    NOT NULL UNIQUE,
   command    TEXT    NOT NULL,
   meta       TEXT    NOT NULL,
@@ -64,7 +64,7 @@ CREATE TABLE piece (
   number INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, request_id TEXT NOT NULL, text TEXT NOT NULL
 ) STRICT;
 CREATE VIRTUAL TABLE piece_text USING fts5 (
-  text, content = 'piece', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0", prefix = '2 3'
+  text, content = 'piece', content_rowid = 'number', tokenize = "unicode61 remove_diacritics 0"
 );
 CREATE TRIGGER piece_inserted AFTER INSERT ON piece BEGIN
   INSERT INTO piece_text (rowid, text) VALUES (new.number, new.text);
