@@ -104,6 +104,19 @@ describe('the second copy of the outbox', () => {
     expect(foundIn(path)).toEqual(['efter']);
   });
 
+  it('gives back the record it has just begun, and only that', async () => {
+    const path = join(temporaryMemory(), 'copy');
+    const copy = openOutboxCopy(path, KEY);
+    copy.append('før');
+    const takeBack = copy.begin('fortrudt');
+    expect(statSync(path).size).toBeGreaterThan(0);
+    takeBack();
+    copy.begin('efter');
+    await copy.durable();
+    copy.close();
+    expect(foundIn(path)).toEqual(['før', 'efter']);
+  });
+
   it('cannot be read by others on this machine', async () => {
     const path = join(temporaryMemory(), 'copy');
     await written(path);
