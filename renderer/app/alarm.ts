@@ -1,5 +1,7 @@
 import type { RequestRow } from '#shared/contract/rows.ts';
+import type { Role } from '#shared/domain/actor.ts';
 import { isOpen, type Request } from '#shared/domain/request/request.ts';
+import { mayRun } from '#shared/domain/role.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 
 /** Sounds from the arrival of a request until somebody at the desk has looked at it. */
@@ -23,6 +25,12 @@ export const alarmOf = (rows: Iterable<RequestRow>): Alarm => {
     ? { kind: 'sounding', urgent: first.priority === 'urgent', first, count: unseen.length }
     : { kind: 'quiet' };
 };
+
+const QUIET: Alarm = { kind: 'quiet' };
+
+/** The alarm is for those who can answer it. */
+export const alarmFor = (role: Role, requests: ReadonlyMap<unknown, RequestRow>): Alarm =>
+  mayRun(role, 'request.see') ? alarmOf(requests.values()) : QUIET;
 
 /** What the desk is told of outside its window: the urgent requests nobody has seen, and was not told of before. */
 export const freshUrgent = (rows: Iterable<RequestRow>, told: ReadonlySet<string>): Request[] => {

@@ -13,13 +13,13 @@ import { WaitingPage } from '../features/session/waiting-page.tsx';
 import type { Native } from '../platform/native.ts';
 import { DeskProvider, useNow } from '../replica/desk.tsx';
 import { NowProvider } from '../ui/now.tsx';
-import { createChime } from './chime.ts';
+import { type Chime, createChime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
 import type { Page } from './compose-page.ts';
 import { Frame } from './frame.tsx';
 import { MapWindow } from './map-window.tsx';
 import type { Seat } from './seat.ts';
-import { useAlarm, useAlarmNotice, useAlarmSound } from './use-alarm.ts';
+import { useAlarmNotice, useAlarmSound, useUnseen } from './use-alarm.ts';
 import { useIdle } from './use-idle.ts';
 import { useTheme } from './use-theme.ts';
 
@@ -115,18 +115,12 @@ const AtDesk = ({
   seat: Occupied;
   theme: string;
 }) => {
-  const { t } = useTranslation('frame');
   const settings = useStore(page.settings.store);
   const chime = useMemo(createChime, []);
-  const alarm = useAlarm();
-  const unseen = alarm.kind === 'sounding' ? alarm.count : 0;
   const signIn = useSignIn(page);
   const lock = useCallback(() => void page.seat.lock(page.openClient()), [page]);
   const signOut = () => void page.seat.signOut(page.openClient());
 
-  // One window sounds, not all of them.
-  useAlarmSound(chime, settings.sound && !isMapWindow);
-  useAlarmNotice(native.notify);
   useIdle(IDLE, lock);
   useEffect(() => native.onLock(lock), [native, lock]);
   useEffect(() => {
@@ -140,27 +134,50 @@ const AtDesk = ({
     };
   }, [chime]);
   useEffect(() => {
-    const name = isMapWindow ? t('map-window.title') : 'Sociolance';
-    document.title = unseen > 0 ? `(${unseen}) ${name}` : name;
-  }, [unseen, isMapWindow, t]);
-  useEffect(() => {
     if (!isMapWindow) return desk.selection.subscribe((selection) => page.windows.tellSelection(selection));
   }, [desk, page, isMapWindow]);
 
+  // One window sounds, not all of them.
   if (isMapWindow) return <MapWindow theme={theme} windows={page.windows} />;
-  if (seat.kind === 'locked')
-    return <LockedPage session={seat.session} listed={seat.listed} unseen={unseen} signIn={signIn} onOther={signOut} />;
   return (
-    <Frame
-      desk={desk}
-      settings={settings}
-      onSettings={page.settings.change}
-      theme={theme}
-      notices={page.notices}
-      chime={chime}
-      onMapWindow={native.openMapWindow}
-      onLock={lock}
-      onSignOut={signOut}
-    />
+    <>
+      <Alarms chime={chime} sound={settings.sound} native={native} />
+      {seat.kind === 'locked' ? (
+        <Locked seat={seat} signIn={signIn} onOther={signOut} />
+      ) : (
+        <Frame
+          desk={desk}
+          settings={settings}
+          onSettings={page.settings.change}
+          theme={theme}
+          notices={page.notices}
+          chime={chime}
+          onMapWindow={native.openMapWindow}
+          onLock={lock}
+          onSignOut={signOut}
+        />
+      )}
+    </>
   );
 };
+
+/** What an alarm does besides standing on screen; apart, so that a new request draws nothing it does not concern. */
+const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native: Native }) => {
+  const unseen = useUnseen();
+  useAlarmSound(chime, sound);
+  useAlarmNotice(native.notify);
+  useEffect(() => {
+    document.title = unseen > 0 ? `(${unseen}) Sociolance` : 'Sociolance';
+  }, [unseen]);
+  return null;
+};
+
+const Locked = ({
+  seat,
+  signIn,
+  onOther,
+}: {
+  seat: Extract<Seat, { kind: 'locked' }>;
+  signIn: SignIn;
+  onOther: () => void;
+}) => <LockedPage session={seat.session} listed={seat.listed} unseen={useUnseen()} signIn={signIn} onOther={onOther} />;

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ChannelPane } from '../features/channel/channel-pane.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
@@ -8,8 +8,10 @@ import { SplitPane } from '../ui/split-pane.tsx';
 import { layoutFor } from './layout.ts';
 import { MapPane } from './map-pane.tsx';
 
+type BoardProps = { readonly theme: string; readonly onNew: () => void; readonly onMapWindow: () => void };
+
 /** Queue left, case right, both full height; between them the map, with units and log under it. */
-export const Board = ({ theme, onNew, onMapWindow }: { theme: string; onNew: () => void; onMapWindow: () => void }) => {
+export const Board = memo(({ theme, onNew, onMapWindow }: BoardProps) => {
   const { t } = useTranslation('frame');
   // Of the window as it was when the board opened; from then on the edges are the user's.
   const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
@@ -64,4 +66,4 @@ export const Board = ({ theme, onNew, onMapWindow }: { theme: string; onNew: () 
       }
     />
   );
-};
+});

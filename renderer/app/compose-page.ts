@@ -1,5 +1,5 @@
 import type { Language } from '../i18n/i18n.ts';
-import type { Client } from '../replica/desk.tsx';
+import type { Client, Selection } from '../replica/desk.tsx';
 import { createReplica } from '../replica/replica.ts';
 import { wait } from './back-off.ts';
 import { type ComposedDesk, composeDesk } from './compose-desk.ts';
@@ -73,24 +73,17 @@ export const composePage = ({
         },
       });
       current = { token: session.token, desk };
-      if (isMapWindow) followSelection(desk);
-      else leadSelection(desk);
     }
     return current?.desk ?? null;
   };
 
-  const followSelection = (desk: ComposedDesk) => {
-    windows.listen((said) => {
-      if (said.kind === 'selected') desk.selection.setState({ requestId: said.requestId, unitId: said.unitId });
-    });
-  };
-  /** In the main window what was selected elsewhere is also opened. */
-  const leadSelection = (desk: ComposedDesk) => {
-    windows.listen((said) => {
-      if (said.kind !== 'selected' || current?.desk !== desk) return;
-      if (said.requestId && said.requestId !== desk.selection.getState().requestId) desk.openCase(said.requestId);
-      desk.selection.setState({ unitId: said.unitId });
-    });
+  /** What was selected in another window is selected here; in the main window it is also opened. */
+  const select = ({ requestId, unitId }: Selection) => {
+    const desk = current?.desk;
+    if (!desk) return;
+    if (isMapWindow) return desk.selection.setState({ requestId, unitId });
+    if (requestId && requestId !== desk.selection.getState().requestId) desk.openCase(requestId);
+    desk.selection.setState({ unitId });
   };
 
   let feeding = new AbortController();
@@ -115,8 +108,9 @@ export const composePage = ({
   });
   seat.store.subscribe(feed);
   windows.listen((said) => {
-    if (said.kind === 'signed-out' && isMapWindow) seat.store.setState({ kind: 'unknown' }, true);
-    if (said.kind === 'signed-in' && isMapWindow) void arrive();
+    if (said.kind === 'selected') select(said);
+    else if (isMapWindow && said.kind === 'signed-out') seat.store.setState({ kind: 'unknown' }, true);
+    else if (isMapWindow && said.kind === 'signed-in') void arrive();
   });
 
   return { settings, windows, line, replica, notices, seat, deskOf, openClient };

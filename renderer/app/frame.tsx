@@ -1,5 +1,5 @@
 import { Search } from 'lucide-react';
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
@@ -13,6 +13,7 @@ import { Strip } from '../features/strip/strip.tsx';
 import { UserMenu } from '../features/strip/user-menu.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { alarmFor } from './alarm.ts';
 import { Board } from './board.tsx';
 import type { Chime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
@@ -23,7 +24,6 @@ import type { Notices } from './notices.ts';
 import { Office } from './office.tsx';
 import { cycleRegions, goToRegion } from './regions.ts';
 import type { Settings } from './settings.ts';
-import { useAlarm } from './use-alarm.ts';
 import './frame.css';
 
 /** What lies over the board; one thing at a time, and none of it in the way of the board. */
@@ -61,10 +61,11 @@ export const Frame = ({
   const { t } = useTranslation(['frame', 'request']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
-  const alarm = useAlarm();
   const close = () => setOver(null);
   const seesCases = may(role, 'see-cases');
-  const showNew = () => mayRun(role, 'request.receive') && setOver({ kind: 'new-request' });
+  const showNew = useCallback(() => {
+    if (mayRun(role, 'request.receive')) setOver({ kind: 'new-request' });
+  }, [role]);
   /** Opens a case from elsewhere and takes the keyboard there, once what was over the board has gone. */
   const openCase = (id: RequestId) => {
     close();
@@ -79,6 +80,7 @@ export const Frame = ({
     search: () => setOver({ kind: 'search', query: '' }),
     'new-request': showNew,
     acknowledge: () => {
+      const alarm = alarmFor(role, desk.replica.store.getState().requests);
       if (alarm.kind === 'sounding') void desk.run({ type: 'request.see', requestId: alarm.first.id });
     },
     'next-region': () => cycleRegions(1),

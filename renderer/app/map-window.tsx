@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Strip } from '../features/strip/strip.tsx';
 import { useDesk } from '../replica/desk.tsx';
@@ -7,8 +8,11 @@ import './frame.css';
 
 /** The map alone, for the second monitor. What is chosen on it is opened in the main window. */
 export const MapWindow = ({ theme, windows }: { theme: string; windows: Windows }) => {
-  const { t } = useTranslation('map');
+  const { t } = useTranslation(['map', 'frame']);
   const { selection } = useDesk();
+  useEffect(() => {
+    document.title = t('frame:map-window.title');
+  }, [t]);
   return (
     <div className="frame">
       <header>

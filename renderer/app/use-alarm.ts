@@ -2,24 +2,28 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { mayRun } from '#shared/domain/role.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';
-import { type Alarm, alarmOf, freshUrgent } from './alarm.ts';
+import { type Alarm, alarmFor, freshUrgent } from './alarm.ts';
 import type { Chime } from './chime.ts';
 
 const EVERY = 10_000;
-const QUIET: Alarm = { kind: 'quiet' };
 
-/** The alarm of this desk now. It is for those who can do something about it. */
+/** The alarm of this desk now. */
 export const useAlarm = (): Alarm => {
-  const { session } = useDesk();
+  const { role } = useDesk().session;
   const requests = useReplica((state) => state.requests);
-  const concerns = mayRun(session.role, 'request.see');
-  return useMemo(() => (concerns ? alarmOf(requests.values()) : QUIET), [requests, concerns]);
+  return useMemo(() => alarmFor(role, requests), [role, requests]);
+};
+
+/** How many requests nobody has looked at. */
+export const useUnseen = (): number => {
+  const alarm = useAlarm();
+  return alarm.kind === 'sounding' ? alarm.count : 0;
 };
 
 /** Sounds at once for every new request, and again every ten seconds until all have been seen. */
 export const useAlarmSound = (chime: Chime, isOn: boolean): void => {
   const alarm = useAlarm();
-  const count = alarm.kind === 'sounding' ? alarm.count : 0;
+  const count = useUnseen();
   const kind = alarm.kind === 'sounding' && alarm.urgent ? 'urgent' : 'new';
   const counted = useRef(0);
   useEffect(() => {

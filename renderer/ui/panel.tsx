@@ -57,7 +57,7 @@ const Stale = ({ since }: { since: number }) => {
   const { t } = useTranslation('common');
   return (
     <Badge tone="stale" fill>
-      {t('panel.stale')} <Age since={since} seconds />
+      <Age since={since} seconds /> {t('panel.stale')}
     </Badge>
   );
 };
