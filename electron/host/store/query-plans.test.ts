@@ -15,7 +15,7 @@ const statementsOf = async (use: (store: ReturnType<typeof openStore>) => void) 
   await close();
   const seen = new Set<string>();
   const prepare = Database.prototype.prepare;
-  Database.prototype.prepare = function (source: string) {
+  Database.prototype.prepare = function (this: Database.Database, source: string) {
     const statement = prepare.call(this, source);
     for (const name of ['get', 'all', 'run', 'iterate'] as const) {
       const method = statement[name] as ((...values: unknown[]) => unknown) | undefined;

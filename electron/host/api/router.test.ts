@@ -1,0 +1,263 @@
+import { isContractProcedure } from '@orpc/contract';
+import { isProcedure, ORPCError } from '@orpc/server';
+import { describe, expect, it } from 'vitest';
+import type { Change } from '#shared/contract/changes.ts';
+import { contract } from '#shared/contract/contract.ts';
+import { CONTRACT_VERSION } from '#shared/contract/version.ts';
+import { Role } from '#shared/domain/actor.ts';
+import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
+import { AccountId } from '#shared/domain/ids.ts';
+import { type Ability, may, mayRun } from '#shared/domain/role.ts';
+import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
+import { createBuilder, S1 } from '../test-support/build.ts';
+import { openTestHost, type TestClient } from '../test-support/hosts.ts';
+import { router } from './router.ts';
+
+const build = createBuilder();
+const failing = (code: string) => expect.objectContaining({ code });
+
+const pathsOf = (node: unknown, is: (node: unknown) => boolean, path = ''): string[] =>
+  is(node)
+    ? [path]
+    : Object.entries(node as object).flatMap(([name, inner]) => pathsOf(inner, is, path ? `${path}.${name}` : name));
+
+/** Each command's call with something well-formed to send; whether the domain takes it does not matter here. */
+const CALLS: { readonly [Type in CommandType]: (client: TestClient) => Promise<{ kind: string; code?: string }> } =
+  (() => {
+    const ids = () => ({ commandId: build.commandId(), requestId: build.requestId() });
+    const unit = () => ({ commandId: build.commandId(), unitId: S1, assignmentId: build.assignmentId() });
+    const asked = <Command extends { type: string }>({ type: _, ...rest }: Command) => ({
+      commandId: build.commandId(),
+      ...rest,
+    });
+    return {
+      'request.receive': ({ request }) => request.receive(asked(build.receive())),
+      'request.see': ({ request }) => request.see(ids()),
+      'request.triage': ({ request }) =>
+        request.triage({ ...ids(), ...asked(build.triage(build.requestId())) } as never),
+      'request.queue': ({ request }) => request.queue(ids()),
+      'request.amend': ({ request }) => request.amend({ ...ids(), need: 'Vil hjem' }),
+      'request.close': ({ request }) => request.close({ ...ids(), outcome: 'helped-on-scene' }),
+      'request.end': ({ request }) => request.end({ ...ids(), how: 'cancelled', reason: 'ikke nødvendig' }),
+      'request.reopen': ({ request }) => request.reopen({ ...ids(), reason: 'kom igen' }),
+      'unit.register': (client) => client.unit.register({ ...unit(), callSign: 'Sociolance 1', issi: 1 }),
+      'unit.go-on-duty': (client) => client.unit.goOnDuty(asked(build.onDuty()) as never),
+      'unit.go-off-duty': (client) => client.unit.goOffDuty(unit()),
+      'unit.begin-outreach': (client) => client.unit.beginOutreach({ ...unit(), place: 'Halmtorvet' }),
+      'unit.end-outreach': (client) => client.unit.endOutreach(unit()),
+      'unit.assign': (client) => client.unit.assign({ ...unit(), ...ids() }),
+      'unit.reserve': (client) => client.unit.reserve({ ...unit(), ...ids() }),
+      'unit.activate': (client) => client.unit.activate(unit()),
+      'unit.report': (client) => client.unit.report({ ...unit(), activity: 'acknowledged' }),
+      'unit.confirm': (client) => client.unit.confirm(unit()),
+      'unit.cancel': (client) => client.unit.cancel({ ...unit(), reason: 'anden opgave' }),
+      'entry.log': ({ entry }) => entry.log(asked(build.note('en note'))),
+      'entry.strike': ({ entry }) =>
+        entry.strike({ commandId: build.commandId(), entryId: build.entryId(), reason: 'forkert' }),
+    };
+  })();
+
+/** Every other call, and what a role needs for it. */
+const QUESTIONS: readonly {
+  name: string;
+  needs: Ability | 'a session';
+  ask: (client: TestClient) => Promise<unknown>;
+}[] = [
+  { name: 'case.open', needs: 'see-cases', ask: (client) => client.case.open({ requestId: build.requestId() }) },
+  { name: 'case.search', needs: 'search-cases', ask: (client) => client.case.search({ query: 'fryser' }) },
+  { name: 'diagnostics', needs: 'see-diagnostics', ask: (client) => client.diagnostics() },
+  { name: 'accounts.list', needs: 'manage-accounts', ask: (client) => client.accounts.list() },
+  {
+    name: 'accounts.create',
+    needs: 'manage-accounts',
+    ask: (client) =>
+      client.accounts.create({
+        account: AccountId.parse('ny'),
+        name: 'Ny',
+        role: 'dispatcher',
+        password: 'x'.repeat(12),
+      }),
+  },
+  { name: 'map.settings', needs: 'a session', ask: (client) => client.map.settings() },
+  {
+    name: 'changes',
+    needs: 'a session',
+    ask: async (client) => {
+      const changes = await client.changes();
+      await changes.next();
+      await changes.return?.(undefined);
+    },
+  },
+];
+const OPEN_TO_ALL = ['session.accounts', 'session.signIn', 'session.resume', 'session.signOut', 'session.createFirst'];
+
+describe('the router', () => {
+  it('keeps every call of the contract, and has no other', () => {
+    const promised = pathsOf(contract, isContractProcedure);
+    expect(pathsOf(router, isProcedure).sort()).toEqual(promised.sort());
+    expect(promised).toHaveLength(COMMAND_TYPES.length + QUESTIONS.length + OPEN_TO_ALL.length);
+  });
+});
+
+describe('somebody who is not signed in', () => {
+  it('is refused every command, with nothing written', async () => {
+    const { open, signIn } = await openTestHost();
+    const client = open();
+    for (const type of COMMAND_TYPES)
+      expect([type, await CALLS[type](client)]).toEqual([type, { kind: 'refused', code: 'not-signed-in' }]);
+    const { outbox, log } = await (await signIn('dispatcher')).diagnostics();
+    expect([outbox.length, log.events <= 2]).toEqual([0, true]);
+  });
+
+  it.each(QUESTIONS)('is refused $name', async ({ ask }) => {
+    const { open } = await openTestHost();
+    await expect(ask(open())).rejects.toEqual(failing('UNAUTHORIZED'));
+  });
+
+  it('is refused again after signing out, and with a token that is none', async () => {
+    const { signIn, open } = await openTestHost();
+    const client = await signIn('dispatcher');
+    await client.case.search({ query: 'x' });
+    await client.session.signOut();
+    await expect(client.case.search({ query: 'x' })).rejects.toEqual(failing('UNAUTHORIZED'));
+    const stranger = open();
+    expect(await stranger.session.resume({ token: 'x'.repeat(43) })).toBeNull();
+    await expect(stranger.case.search({ query: 'x' })).rejects.toEqual(failing('UNAUTHORIZED'));
+  });
+});
+
+describe('the role matrix, call by call', () => {
+  it.each(Role.options)('%s', async (role) => {
+    const { signIn } = await openTestHost();
+    const client = await signIn(role);
+    for (const type of COMMAND_TYPES) {
+      const answer = await CALLS[type](client);
+      const turnedAway = answer.kind === 'refused' && answer.code === 'not-yours-to-do';
+      expect([type, turnedAway]).toEqual([type, !mayRun(role, type)]);
+    }
+    for (const { name, needs, ask } of QUESTIONS) {
+      const asked = ask(client).then(
+        () => 'answered',
+        (error: unknown) => (error instanceof ORPCError ? error.code : String(error)),
+      );
+      expect([name, await asked]).toEqual([name, needs === 'a session' || may(role, needs) ? 'answered' : 'FORBIDDEN']);
+    }
+  });
+
+  it('gives an evaluator a feed without a single case or position', async () => {
+    const { signIn } = await openTestHost();
+    const [dispatcher, evaluator] = [await signIn('dispatcher'), await signIn('evaluator')];
+    const changes = await evaluator.changes();
+    const feed: Change[] = [(await changes.next()).value as Change];
+    await dispatcher.request.receive({ commandId: build.commandId(), ...build.receive() });
+    // What is told of the gesture comes with the state of the outbox; every second's news of the links does not.
+    while (feed.length < 2 || !feed.at(-1)?.outbox) feed.push((await changes.next()).value as Change);
+    expect(JSON.stringify(feed)).not.toContain('Fryser');
+    expect(feed[0]).toMatchObject({ kind: 'snapshot', requests: [], units: [], entries: [], fixes: [] });
+    await changes.return?.(undefined);
+  });
+});
+
+describe('what a page sends', () => {
+  it('is done, told and answered, and comes back on opening the case and on searching', async () => {
+    const { signIn } = await openTestHost();
+    const client = await signIn('dispatcher');
+    const changes = await client.changes();
+    expect((await changes.next()).value).toMatchObject({ kind: 'snapshot', simulated: true, desk: 'desk-1' });
+    const command = build.receive({ need: 'Fryser ved søen' });
+    const commandId = build.commandId();
+    expect(await client.request.receive({ commandId, ...command })).toEqual({ kind: 'queued', commandId });
+    expect(await client.request.receive({ commandId, ...command })).toEqual({ kind: 'repeated', commandId });
+    let told: Change | undefined;
+    while (!told?.requests?.length) told = (await changes.next()).value as Change;
+    expect(told.requests).toMatchObject([{ request: { id: command.requestId } }]);
+    expect(await client.case.open({ requestId: command.requestId })).toMatchObject({
+      row: { request: { need: 'Fryser ved søen' } },
+      timeline: [{ event: { type: 'request.received' }, by: { account: 'disponent', desk: 'desk-1' } }],
+    });
+    expect(await client.case.search({ query: 'soeen' })).toHaveLength(1);
+    expect(await client.case.open({ requestId: build.requestId() })).toBeNull();
+    await changes.return?.(undefined);
+  });
+
+  it.each([
+    ['a shape that is none', { requestId: 'x' }],
+    ['a command id that is none', { commandId: '1' }],
+    ['a text over its limit', { need: 'x'.repeat(10_001) }],
+    ['an empty need', { need: '  ' }],
+    ['a source that is none', { source: 'anonym' }],
+  ])('is refused where it has %s', async (_what, changes) => {
+    const client = await (await openTestHost()).signIn('dispatcher');
+    const input = { commandId: build.commandId(), ...build.receive(), ...changes };
+    await expect(client.request.receive(input as never)).rejects.toEqual(failing('BAD_REQUEST'));
+  });
+
+  it('may have happened earlier, and not later than now', async () => {
+    const client = await (await openTestHost()).signIn('dispatcher');
+    const now = ((await (await client.changes()).next()).value as Change).now;
+    const send = (at: number) => client.request.receive({ commandId: build.commandId(), at, ...build.receive() });
+    expect(await send(now - 3_600_000)).toMatchObject({ kind: 'queued' });
+    await expect(send(now + FUTURE_TOLERANCE + 60_000)).rejects.toEqual(failing('BAD_REQUEST'));
+  });
+
+  it('keeps every character, ten thousand of them', async () => {
+    const client = await (await openTestHost()).signIn('dispatcher');
+    const need = '<b>æøå 漢字 🚐 "\'\\ \u00a0\n\t'.repeat(1_000).slice(0, 9_999).toWellFormed();
+    const command = build.receive({ need });
+    await client.request.receive({ commandId: build.commandId(), ...command });
+    expect((await client.case.open({ requestId: command.requestId }))?.row.request.need).toBe(need);
+  });
+
+  it('cannot say who it is from: that is the session', async () => {
+    const client = await (await openTestHost()).signIn('physician');
+    const entryId = build.entryId();
+    const note = { ...build.note('råd'), entryId, by: { kind: 'system', name: 'x' }, from: 'y', recordedAt: 1 };
+    await client.entry.log({ commandId: build.commandId(), ...note });
+    const snapshot = (await (await client.changes()).next()).value as Change;
+    expect(snapshot.entries).toMatchObject([{ entry: { id: entryId, from: { account: 'laege', role: 'physician' } } }]);
+  });
+});
+
+describe('accounts', () => {
+  it('of the simulated day are listed before signing in, one a role, and only there', async () => {
+    const simulated = await (await openTestHost()).open().session.accounts();
+    expect(simulated.first).toBe(false);
+    expect(simulated.simulated.map(({ role }) => role).sort()).toEqual([...Role.options].sort());
+    const real = await (await openTestHost({ simulated: undefined as never })).open().session.accounts();
+    expect(real).toEqual({ first: true, simulated: [] });
+  });
+
+  it('begin with an administrator, who makes the others; nobody can make the first one twice', async () => {
+    const { open } = await openTestHost({ simulated: undefined as never });
+    const client = open();
+    const first = { account: AccountId.parse('chef'), name: 'Carla Eksempel', password: 'en lang adgangskode' };
+    expect(await client.session.createFirst(first)).toEqual({ kind: 'created' });
+    expect(await open().session.createFirst({ ...first, account: AccountId.parse('anden') })).toEqual({
+      kind: 'refused',
+    });
+    expect(await client.session.signIn({ account: first.account, password: 'forkert' })).toMatchObject({
+      kind: 'refused',
+    });
+    const answer = await client.session.signIn({ account: first.account, password: first.password });
+    expect(answer).toMatchObject({ kind: 'signed-in', session: { role: 'administrator' } });
+    const other = { ...first, account: AccountId.parse('disponent'), role: 'dispatcher' as const };
+    expect(await client.accounts.create(other)).toEqual({ kind: 'created' });
+    expect(await client.accounts.create(other)).toEqual({ kind: 'exists' });
+    expect((await client.accounts.list()).map(({ account }) => account)).toEqual(['chef', 'disponent']);
+    expect(JSON.stringify(await client.accounts.list())).not.toContain('adgangskode');
+  });
+});
+
+describe('diagnostics', () => {
+  it('tell what waits, what was refused and which contract this is', async () => {
+    const { signIn, say } = await openTestHost();
+    const client = await signIn('shift-lead');
+    say('not a message');
+    let wire = (await client.diagnostics()).wire;
+    while (!wire.refused['bad-shape']) wire = (await client.diagnostics()).wire;
+    expect(wire.refused).toEqual({ 'bad-shape': 1 });
+    const diagnostics = await client.diagnostics();
+    expect(diagnostics).toMatchObject({ area: 'kbh', desk: 'desk-1', contract: CONTRACT_VERSION, conflicts: [] });
+    expect(diagnostics.memoryBytes).toBeGreaterThan(0);
+  });
+});
