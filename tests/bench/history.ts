@@ -1,0 +1,241 @@
+import { createRandom, type Random } from '#electron/host/test-support/random.ts';
+import type { Actor, Meta } from '#shared/domain/actor.ts';
+import { type Entry, entryDecider } from '#shared/domain/channel/entry.ts';
+import type { Command } from '#shared/domain/commands.ts';
+import type { AddressedEvent } from '#shared/domain/events.ts';
+import { decideGesture, type World } from '#shared/domain/gestures.ts';
+import {
+  AccountId,
+  AreaId,
+  AssignmentId,
+  CommandId,
+  DeskId,
+  EntryId,
+  type RequestId,
+  RequestId as RequestIds,
+  UnitId,
+} from '#shared/domain/ids.ts';
+import { type CaseNumbers, caseNumbersDecider } from '#shared/domain/request/case-number.ts';
+import { Outcome, type Request, Triage } from '#shared/domain/request/request.ts';
+import { requestDecider } from '#shared/domain/request/request-decider.ts';
+import type { Unit } from '#shared/domain/unit/unit.ts';
+import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
+import { Priority, Source } from '#shared/domain/values.ts';
+import { type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
+import { needs, notes, radioWords, streets } from './phrases.ts';
+
+export type HistoryOptions = {
+  readonly seed: number;
+  /** How many events, exactly. */
+  readonly events: number;
+  /** How many requests are still open at the end. */
+  readonly open: number;
+  /** When the last event happened, at the latest; milliseconds since 1970-01-01 UTC. */
+  readonly endsAt: number;
+};
+
+export const AREA = AreaId.parse('kbh');
+export const DESK = DeskId.parse('desk-1');
+const MINUTE = 60_000;
+/** A case every four minutes, so that a long history spans weeks. */
+const CASE_EVERY = 4 * MINUTE;
+/** What an open case may write at the end: received, number taken, seen, triaged, queued, one note. */
+const EVENTS_OF_OPEN_CASE = 6;
+/** What a finished case writes, on average and at most: how much room is left is reckoned from these. */
+const EVENTS_OF_CASE = 14;
+const LONGEST_CASE = 20;
+
+export const dispatcher: Actor = {
+  kind: 'user',
+  account: AccountId.parse('disponent'),
+  name: 'Dorte Eksempel',
+  role: 'dispatcher',
+  desk: DESK,
+};
+const system = (name: string): Actor => ({ kind: 'system', name, desk: DESK });
+const UNITS = [
+  { unitId: UnitId.parse('s1'), callSign: 'Sociolance 1', issi: 2041101 },
+  { unitId: UnitId.parse('s2'), callSign: 'Sociolance 2', issi: 2041102 },
+];
+
+/** The state of everything in memory, and what an event does to it: the same deciders as everywhere. */
+const createWorld = () => {
+  const requests = new Map<string, Request | null>();
+  const units = new Map<string, Unit | null>();
+  const entries = new Map<string, Entry | null>();
+  let numbers: CaseNumbers | null = null;
+  const world: World = {
+    request: (id) => requests.get(id) ?? null,
+    unit: (id) => units.get(id) ?? null,
+    units: () => [...units.values()].filter((unit) => unit !== null),
+    entry: (id) => entries.get(id) ?? null,
+    caseNumbers: () => numbers,
+  };
+  const evolve = ({ aggregate, id, event }: AddressedEvent): void => {
+    const [family] = event.type.split('.');
+    if (family !== aggregate) throw new Error(`${event.type} is no event of ${aggregate}`);
+    switch (aggregate) {
+      case 'request':
+        requests.set(id, requestDecider.evolve(requests.get(id) ?? null, event as never));
+        break;
+      case 'unit':
+        units.set(id, unitDecider.evolve(units.get(id) ?? null, event as never));
+        break;
+      case 'entry':
+        entries.set(id, entryDecider.evolve(entries.get(id) ?? null, event as never));
+        break;
+      case 'case-number':
+        numbers = caseNumbersDecider.evolve(numbers, event as never);
+    }
+  };
+  return { world, evolve };
+};
+
+/**
+ * A made-up past of a desk, as the hub would have ordered it: decided by the domain's own rules, so it is what a real
+ * log looks like. Ordinary cases run from arrival to closed; the last ones are left open. Same options, same bytes.
+ */
+export function* history({ seed, events, open, endsAt }: HistoryOptions): Generator<LogEntry> {
+  const random = createRandom(seed);
+  const { world, evolve } = createWorld();
+  const versions = new Map<string, number>();
+  let sequence = 0;
+  let now = endsAt - Math.ceil(events / EVENTS_OF_CASE + open) * CASE_EVERY;
+
+  const perform = function* (by: Actor, command: Command): Generator<LogEntry> {
+    now += 2_000 + random.below(7_000);
+    const at = Math.min(now, endsAt);
+    const meta: Meta = { commandId: CommandId.parse(random.uuid()), by, at, recordedAt: at };
+    const decision = decideGesture(world, command, meta);
+    if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${decision.code}`);
+    for (const addressed of decision.events) {
+      evolve(addressed);
+      const subject = subjectOf(AREA, addressed.aggregate, addressed.id);
+      const version = (versions.get(subject) ?? 0) + 1;
+      versions.set(subject, version);
+      sequence += 1;
+      const payload: Payload = { by, at, recordedAt: at, event: addressed.event };
+      yield {
+        sequence,
+        subject: subject as LogEntry['subject'],
+        version,
+        commandId: meta.commandId,
+        requestId: addressed.requestId ?? null,
+        payload: JSON.stringify(payload),
+      };
+    }
+  };
+
+  const note = (requestId?: RequestId): Command => ({
+    type: 'entry.log',
+    entryId: EntryId.parse(random.uuid()),
+    channel: requestId ? { kind: 'case', requestId } : { kind: 'desks' },
+    kind: 'note',
+    text: random.pick(notes),
+  });
+
+  const receive = function* (): Generator<LogEntry, RequestId> {
+    const requestId = RequestIds.parse(random.uuid());
+    const source = random.pick(Source.options);
+    yield* perform(system(source), receiveCommand(random, requestId, source));
+    return requestId;
+  };
+  const triage = (requestId: RequestId) =>
+    perform(dispatcher, {
+      type: 'request.triage',
+      requestId,
+      priority: random.pick(Priority.options),
+      accept: true,
+      triage: {
+        blueLightNeed: false,
+        treatmentDuringTransport: false,
+        safeForCrew: random.pick(Triage.shape.safeForCrew.options),
+        consent: random.pick(Triage.shape.consent.options),
+        target: random.pick(Triage.shape.target.options),
+      },
+    });
+
+  const finishedCase = function* (): Generator<LogEntry> {
+    const requestId = yield* receive();
+    if (random.chance(0.1)) {
+      yield* perform(dispatcher, { type: 'request.see', requestId });
+      yield* perform(dispatcher, { type: 'request.end', requestId, how: 'declined', reason: random.pick(notes) });
+      return;
+    }
+    yield* triage(requestId);
+    if (random.chance(0.5)) yield* perform(dispatcher, note(requestId));
+    const { unitId } = random.pick(UNITS);
+    const assignmentId = AssignmentId.parse(random.uuid());
+    const crew: Actor = { kind: 'crew', unitId, desk: DESK };
+    const report = (activity: 'acknowledged' | 'en-route' | 'on-scene' | 'cleared') =>
+      perform(crew, { type: 'unit.report', unitId, assignmentId, activity });
+    yield* perform(dispatcher, { type: 'unit.assign', unitId, requestId, assignmentId });
+    yield* perform(system('CAD'), { type: 'unit.confirm', unitId, assignmentId });
+    yield* report('acknowledged');
+    yield* report('en-route');
+    yield* report('on-scene');
+    for (let said = 1 + random.below(3); said > 0; said -= 1)
+      yield* perform(crew, {
+        type: 'entry.log',
+        entryId: EntryId.parse(random.uuid()),
+        channel: { kind: 'unit', unitId },
+        kind: 'radio',
+        text: random.pick(radioWords),
+      });
+    yield* report('cleared');
+    yield* perform(dispatcher, { type: 'request.close', requestId, outcome: random.pick(Outcome.options) });
+  };
+
+  const openCase = function* (): Generator<LogEntry> {
+    const requestId = yield* receive();
+    if (random.chance(0.4)) return;
+    yield* triage(requestId);
+    if (random.chance(0.5)) yield* perform(dispatcher, note(requestId));
+  };
+
+  for (const unit of UNITS) {
+    yield* perform(system('desk'), { type: 'unit.register', ...unit });
+    yield* perform(
+      { kind: 'crew', unitId: unit.unitId, desk: DESK },
+      {
+        type: 'unit.go-on-duty',
+        unitId: unit.unitId,
+        crew: [
+          { name: `Sanne ${unit.unitId}`, competence: 'social' },
+          { name: `Henrik ${unit.unitId}`, competence: 'health' },
+        ],
+      },
+    );
+  }
+  const kept = open * EVENTS_OF_OPEN_CASE;
+  if (sequence + kept > events) throw new Error(`${events} events are too few for ${open} open requests`);
+  while (sequence + LONGEST_CASE + kept <= events) {
+    now += random.below(CASE_EVERY);
+    yield* finishedCase();
+  }
+  for (let left = open; left > 0; left -= 1) {
+    now += random.below(CASE_EVERY);
+    yield* openCase();
+  }
+  while (sequence < events) yield* perform(dispatcher, note());
+}
+
+/** A call as it comes from the field. */
+export const receiveCommand = (
+  random: Random,
+  requestId: RequestId,
+  source: Source,
+): Extract<Command, { type: 'request.receive' }> => ({
+  type: 'request.receive',
+  requestId,
+  source,
+  response: random.chance(0.8) ? 'primary' : 'secondary',
+  priority: random.pick(Priority.options),
+  place: {
+    typed: `${random.pick(streets)} ${1 + random.below(180)}`,
+    label: `${random.pick(streets)} ${1 + random.below(180)}, ${1050 + random.below(1400)} København`,
+    position: { latitude: 55.62 + random.next() * 0.1, longitude: 12.5 + random.next() * 0.13 },
+  },
+  need: random.pick(needs),
+  callback: `+45 00 00 ${10 + random.below(90)} ${10 + random.below(90)}`,
+});
