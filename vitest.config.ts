@@ -7,7 +7,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
-      'tests/simulation/**/*.test.ts',
+      'tests/{simulation,crash,durability}/**/*.test.ts',
     ],
     environment: 'node',
     pool: 'forks',

@@ -9,7 +9,7 @@ import type { TestDesk } from './desks.ts';
 const payloadOf = (entry: LogEntry): Payload => JSON.parse(entry.payload);
 
 /** Gestures that say nothing new where somebody else has said it: they may end without a trace. */
-const MAY_VANISH = new Set(['request.see', 'unit.confirm']);
+export const MAY_VANISH = new Set(['request.see', 'unit.confirm']);
 
 /** Events that come in pairs within one command: half of them is a torn command. */
 const PAIRS: Readonly<Record<string, string>> = {
