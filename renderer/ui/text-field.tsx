@@ -26,14 +26,14 @@ export type TextFieldProps = {
 
 const Below = ({ hint, error }: Pick<TextFieldProps, 'hint' | 'error'>) => (
   <>
-    {hint && (
+    {hint && !error && (
       <Text slot="description" className="field-hint">
         {hint}
       </Text>
     )}
     {error && (
       <Text slot="errorMessage" className="field-error">
-        <Shape tone="alarm" />
+        <Shape tone="attention" />
         {error}
       </Text>
     )}

@@ -56,6 +56,7 @@ export const AccountForm = ({
         value={filled.account}
         onChange={(account) => fill({ account })}
         error={errorOf('account')}
+        autoFocus={fixedRole !== undefined}
         maxLength={40}
       />
       <TextField
