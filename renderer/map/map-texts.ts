@@ -9,6 +9,16 @@ export const mapTexts = (language: Language) => {
   const { age } = createFormat(language);
   const fixAge = ({ stale, ageSeconds }: Pick<MapUnit, 'stale' | 'ageSeconds'>): string =>
     t(`map:fix.${stale}`, { age: age(ageSeconds * 1000, true) });
+  // The list says these anew with every change, and a busy day has hundreds of them: each is put together once.
+  const said = new Map<string, string>();
+  const request = ({ number, priority, stage }: MapRequest): string => {
+    const key = `${number} ${priority} ${stage}`;
+    const words =
+      said.get(key) ??
+      t('map:request', { number, priority: t(`domain:priority.${priority}`), stage: t(`domain:stage.${stage}`) });
+    said.set(key, words);
+    return words;
+  };
   return {
     fixAge,
     picture: t('map:picture'),
@@ -24,8 +34,7 @@ export const mapTexts = (language: Language) => {
     attribution: t('map:attribution'),
     unit: (unit: MapUnit) =>
       t('map:unit', { name: unit.label, activity: t(`domain:activity.${unit.activity}`), age: fixAge(unit) }),
-    request: ({ number, priority, stage }: MapRequest) =>
-      t('map:request', { number, priority: t(`domain:priority.${priority}`), stage: t(`domain:stage.${stage}`) }),
+    request,
   };
 };
 export type MapTexts = ReturnType<typeof mapTexts>;
