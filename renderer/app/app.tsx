@@ -95,8 +95,8 @@ const BeforeDesk = ({ shell: { page, isMapWindow }, seat }: { shell: Shell; seat
   };
 
   if (line.kind === 'lost') return <WaitingPage why={line.code} />;
+  if (isMapWindow && line.kind === 'open') return <WaitingPage why="map-window" />;
   if (seat.kind !== 'empty') return <WaitingPage why="connecting" />;
-  if (isMapWindow) return <WaitingPage why="map-window" />;
   return seat.first ? (
     <FirstPage form={<AccountForm fixedRole="administrator" submit={t('first-create')} create={createFirst} />} />
   ) : (

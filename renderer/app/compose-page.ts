@@ -34,6 +34,8 @@ export const composePage = ({
     read: async () => (await windows.tokens.read()) ?? windows.askForToken(),
     write: (token) => {
       windows.tokens.write(token);
+      // The map window follows the main one; it does not lead it.
+      if (isMapWindow) return;
       if (token === null) windows.tellSignedOut();
       else windows.tellSignedIn(token);
     },
@@ -109,8 +111,11 @@ export const composePage = ({
   seat.store.subscribe(feed);
   windows.listen((said) => {
     if (said.kind === 'selected') select(said);
-    else if (isMapWindow && said.kind === 'signed-out') seat.store.setState({ kind: 'unknown' }, true);
-    else if (isMapWindow && said.kind === 'signed-in') void arrive();
+    if (!isMapWindow || (said.kind !== 'signed-out' && said.kind !== 'signed-in')) return;
+    if (said.kind === 'signed-in' && said.token === current?.token) return;
+    windows.tokens.write(said.kind === 'signed-in' ? said.token : null);
+    seat.store.setState({ kind: 'unknown' }, true);
+    if (said.kind === 'signed-in') void arrive();
   });
 
   return { settings, windows, line, replica, notices, seat, deskOf, openClient };
