@@ -1,9 +1,9 @@
 import { VolumeX } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { CommandType } from '#shared/domain/commands.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
+import { dashed } from '../i18n/dashed.ts';
 import { useRefusal } from '../i18n/refusal.ts';
 import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
@@ -58,9 +58,6 @@ export const MessageLine = ({
     </section>
   );
 };
-
-type Dashed<Type extends string> = Type extends `${infer Area}.${infer Name}` ? `${Area}-${Name}` : never;
-const dashed = <Type extends CommandType>(type: Type) => type.replace('.', '-') as Dashed<Type>;
 
 const useNoticeWords = () => {
   const { t } = useTranslation('frame');

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conflict } from '#shared/contract/rows.ts';
 import { COMMAND_TYPES } from '#shared/domain/commands.ts';
 import { REFUSAL_CODES } from '#shared/domain/decision.ts';
+import { dashed } from '../../i18n/dashed.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 
 /** The words for a conflict; a code this version does not know is shown as it stands. */
@@ -19,8 +20,3 @@ export const useConflictWords = () => {
     },
   };
 };
-
-type Dashed<Type extends string> = Type extends `${infer Area}.${infer Name}` ? `${Area}-${Name}` : never;
-
-/** Texts cannot have dots in their keys. */
-const dashed = <Type extends string>(type: Type) => type.replace('.', '-') as Dashed<Type>;
