@@ -5,7 +5,7 @@ import type { Store, Written } from '../store/store.ts';
 import type { HubLink } from './hub-link.ts';
 
 /** How many entries are taken over in one transaction: a gesture that comes meanwhile waits no longer than that. */
-export const READ_AT_ONCE = 500;
+export const READ_AT_ONCE = 1_000;
 
 /** The entries that follow `head`: each once, in order, as far as they go without a gap. */
 const following = (entries: readonly LogEntry[], head: number): LogEntry[] => {
