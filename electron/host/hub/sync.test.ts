@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { CommandInput } from '#shared/domain/commands.ts';
 import { ownerOf } from '#shared/domain/owner.ts';
-import { readEverything } from '../test-support/batches.ts';
+import { countOn, createBatches, readEverything } from '../test-support/batches.ts';
 import { createBuilder, KEY, S1, user } from '../test-support/build.ts';
 import { openTestDesk, settle, type TestDesk } from '../test-support/desks.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
@@ -10,6 +10,7 @@ import { createRandom } from '../test-support/random.ts';
 import { openEmbeddedHub } from './embedded/embedded-hub.ts';
 import { type Fault, faultyLink } from './faulty-link.ts';
 import type { HubLink } from './hub-link.ts';
+import { READ_AT_ONCE } from './sync.ts';
 
 const build = createBuilder();
 
@@ -169,8 +170,10 @@ describe('receiving', () => {
     const { hub, link } = openHub();
     const [one, other] = [openDesk(hub, 'desk-1'), openDesk(link, 'desk-2')];
     const requestId = await opening(one, other);
-    // The pair of events of the assignment lies over the boundary of one read: 499 entries, then two.
-    for (let index = 0; index < 499; index += 1) await say(one, build.note(`${index}`));
+    // The pair of events of the assignment lies over the boundary of one read: all but one of its entries, then two.
+    const { batch } = createBatches(createRandom(7));
+    const filling = Array.from({ length: READ_AT_ONCE - 1 }, (_, index) => countOn(`filling-${index}`, 1));
+    while (filling.length > 0) await hub.append(batch(filling.splice(0, 100)));
     const assign = build.assign(requestId);
     await say(one, assign);
     await settle([one]);

@@ -7,8 +7,9 @@ export const RETENTION = 72 * 3_600_000;
 export const openPositions = (database: Database) => {
   const insert = database.prepare('INSERT OR IGNORE INTO position (unit_id, at, fix) VALUES (?, ?, ?)');
   const since = database.prepare<[number], { fix: string }>('SELECT fix FROM position WHERE at >= ? ORDER BY at');
+  // Each unit's newest by the primary key: left to itself SQLite may choose to walk three days of positions instead.
   const last = database.prepare<[], { fix: string }>(
-    `SELECT fix FROM unit JOIN position ON unit_id = unit.id
+    `SELECT fix FROM unit CROSS JOIN position ON unit_id = unit.id
      WHERE at = (SELECT max(at) FROM position WHERE unit_id = unit.id)`,
   );
   const expire = database.prepare('DELETE FROM position WHERE at < ?');
