@@ -1,10 +1,11 @@
 import { resolve } from 'node:path';
 import type { HostOptions } from '../host/create-host.ts';
 import { createMapSource, type MapSource } from '../host/map/map-source.ts';
-import type { StartOptions } from './options.ts';
+import { NO_SCENARIO, type StartOptions } from './options.ts';
 
 /**
- * What the command line says, as the host is told it: with no hub named, the host has its own and a simulated day.
+ * What the command line says, as the host is told it: with no hub named, the host has its own and, unless it is told
+ * not to, a simulated day.
  * The map is opened here, and closed by whoever closes the host.
  */
 export const hostOptions = (
@@ -26,6 +27,7 @@ export const hostOptions = (
       fetch,
       clock,
     }),
-    ...(hub === undefined ? { simulated: { seed, speed, scenario } } : { hub }),
+    ...(hub !== undefined && { hub }),
+    ...(hub === undefined && scenario !== NO_SCENARIO && { simulated: { seed, speed, scenario } }),
   };
 };

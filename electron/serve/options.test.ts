@@ -64,7 +64,7 @@ describe('the command line', () => {
 
   it.each([
     [['--port', '70000'], '--port takes 0 to 65535, not "70000"'],
-    [['--scenario', 'storm'], '--scenario takes day, quiet, busy, handover, not "storm"'],
+    [['--scenario', 'storm'], '--scenario takes day, quiet, busy, handover, none, not "storm"'],
     [['--port', 'x'], '--port takes a number, not "x"'],
     [['--speed', '0'], '--speed takes 0.1 to 1000, not "0"'],
     [['--seed', '1.5'], '--seed takes a whole number, not "1.5"'],
@@ -80,6 +80,12 @@ describe('the command line', () => {
 
   it.each([['--prot', '1'], ['start'], ['--port']])('refuses what it does not know: %s', (...argv) => {
     expect(parseOptions(argv)).toMatchObject({ kind: 'wrong' });
+  });
+
+  it('keeps real work somewhere', () => {
+    expect(parseOptions(['--scenario', 'none'])).toMatchObject({ kind: 'wrong' });
+    const kept = parseOptions(['--scenario', 'none', '--data', 'desk']);
+    expect(kept).toMatchObject({ kind: 'start', options: { scenario: 'none', data: 'desk' } });
   });
 
   it('takes one map, not two', () => {

@@ -3,6 +3,9 @@ import { parseArgs } from 'node:util';
 import { z } from 'zod';
 import { SCENARIOS } from '../demo/scenarios.ts';
 
+/** Real work on the desk's own hub: real time, no invented accounts or requests. */
+export const NO_SCENARIO = 'none';
+
 /** How the desk is started; the same words for both shells. */
 export type StartOptions = {
   /** `undefined`: Electron where it can be had, otherwise the browser. */
@@ -65,8 +68,8 @@ const OPTIONS = {
   },
   scenario: {
     value: 'NAME',
-    help: `what kind of simulated day: ${SCENARIOS.join(', ')} (default ${SCENARIOS[0]})`,
-    schema: z.enum(SCENARIOS, SCENARIOS.join(', ')),
+    help: `what kind of simulated day: ${SCENARIOS.join(', ')} (default ${SCENARIOS[0]}); none for real work, with --data`,
+    schema: z.enum([...SCENARIOS, NO_SCENARIO], [...SCENARIOS, NO_SCENARIO].join(', ')),
   },
   hub: {
     value: 'URL',
@@ -133,6 +136,8 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
     given[name] = parsed.data;
   }
   if (given.map && given['map-style']) return { kind: 'wrong', message: '--map and --map-style exclude each other' };
+  if (given.scenario === NO_SCENARIO && given.data === undefined)
+    return { kind: 'wrong', message: '--scenario none takes --data DIR with it: real work is kept' };
   const { 'map-style': mapStyle, ...rest } = given;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
   return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle } as StartOptions };

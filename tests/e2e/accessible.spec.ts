@@ -54,6 +54,45 @@ test('every view of a dispatcher is accessible, by day, by night and in high con
   await page.getByRole('button', { name: /Kommando/ }).click();
   await page.keyboard.type('/tildel s1');
   await expectAccessible(page, 'command line');
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+
+  await page.keyboard.press('/');
+  await page.keyboard.type('diagnostik');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Diagnostik' })).toBeVisible();
+  await expectAccessible(page, 'diagnostics');
+});
+
+test('the map on a second monitor is accessible, and so is a locked screen', async ({ deskPage: page, desk }) => {
+  await signInAs(page, 'Disponent');
+  await shiftBegins(page);
+  const second = await page.context().newPage();
+  await second.goto(`${desk.origin}/#map`);
+  await expect(second.locator('[data-map-ready="true"]')).toBeVisible();
+  await expectAccessible(second, 'map window');
+  await second.close();
+  await page.getByRole('button', { name: /Dorte Eksempel/ }).click();
+  await page.getByRole('button', { name: 'Lås skærmen' }).click();
+  await expect(page.getByRole('heading', { name: 'Skærmen er låst' })).toBeVisible();
+  await expectAccessible(page, 'locked');
+});
+
+test.describe('a desk for real work', () => {
+  test.use({ deskArguments: ['--scenario', 'none'] });
+
+  test('asks for its first administrator, who registers the others', async ({ deskPage: page }) => {
+    await expect(page.getByRole('heading', { name: /Opret den første administrator/ })).toBeVisible();
+    await expectAccessible(page, 'first run');
+    await page.getByRole('textbox', { name: 'Brugernavn' }).fill('aksel');
+    await page.getByRole('textbox', { name: 'Navn', exact: true }).fill('Aksel Eksempel');
+    await page.getByLabel('Adgangskode', { exact: true }).fill('en lang adgangskode');
+    await page.getByLabel('Adgangskode igen').fill('en lang adgangskode');
+    await page.getByRole('button', { name: 'Opret og log ind' }).click();
+    await expect(page.getByRole('heading', { name: 'Brugere' })).toBeVisible();
+    await expect(page.getByText('Simuleret dag')).toHaveCount(0);
+    await expectAccessible(page, 'the first administrator');
+  });
 });
 
 for (const [role, view] of [
