@@ -22,6 +22,7 @@ export const differenceOf = (store: Store, written: Written, now: number): Diffe
   entries: rowsOf(written.rows, 'entry').map(entryRow),
   timeline: [...written.timeline],
   withdrawn: [...written.withdrawn],
+  gone: written.rows.filter(({ state }) => state === null).map(({ id }) => id),
   outbox: outboxOf(store),
   ...(written.conflicts && { conflicts: store.conflicts.all() }),
 });

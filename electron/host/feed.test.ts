@@ -95,6 +95,23 @@ describe('a page on the feed', () => {
     expect(await next()).toEqual(numbered(1));
   });
 
+  it('hears no more once its sign-in is over', async () => {
+    const feed = createFeed();
+    let isSignedIn = true;
+    const changes = feed.subscribe(
+      'dispatcher',
+      () => snapshot,
+      undefined,
+      () => isSignedIn,
+    );
+    await changes.next();
+    feed.publish(numbered(1));
+    expect((await changes.next()).value).toEqual(numbered(1));
+    isSignedIn = false;
+    feed.publish(numbered(2));
+    expect(await changes.next()).toEqual({ done: true, value: undefined });
+  });
+
   it('waits for news, and hears them at once', async () => {
     const { feed, next } = subscribe();
     await next();

@@ -16,7 +16,7 @@ export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind =
       else delete (seen as Record<string, unknown>)[key];
     }
   };
-  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'conflicts');
+  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone', 'conflicts');
   if (!may(role, 'see-board')) blank('units', 'fixes');
   return seen;
 };
@@ -39,6 +39,7 @@ export const createFeed = () => {
       role: Role,
       snapshot: () => Change,
       signal: AbortSignal | undefined,
+      isAllowed: () => boolean = () => true,
     ): AsyncGenerator<Change> {
       const subscriber: Subscriber = { role, queue: [], wake: undefined, cut: false };
       subscribers.add(subscriber);
@@ -52,6 +53,7 @@ export const createFeed = () => {
         while (!subscriber.cut) {
           const next = subscriber.queue.shift();
           if (next) {
+            if (!isAllowed()) break;
             yield next;
             continue;
           }

@@ -84,6 +84,13 @@ describe('the replica', () => {
     expect(after.fixes).toBe(before.fixes);
   });
 
+  it('lets go of a request the hub never took', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    replica.apply({ kind: 'difference', now: NOW + 1, gone: [REQUEST, 's1'] });
+    expect(replica.store.getState().requests.size).toBe(0);
+  });
+
   it('keeps 30 minutes of a track in order, even when a report was held up', () => {
     const replica = createReplica();
     const old = NOW - TRACK_MILLISECONDS - 1;

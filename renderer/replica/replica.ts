@@ -62,6 +62,9 @@ const withRows = <Key, Value>(
   return next;
 };
 
+const without = <Key extends string, Value>(map: ReadonlyMap<Key, Value>, gone: readonly string[] | undefined) =>
+  gone?.some((id) => map.has(id as Key)) ? new Map([...map].filter(([key]) => !gone.includes(key))) : map;
+
 const withFix = (track: readonly Fix[], fix: Fix): readonly Fix[] => {
   const last = track.at(-1);
   return last === undefined || last.at < fix.at
@@ -118,9 +121,15 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   ...state,
   feed: 'live',
   clock: { ...state.clock, base: change.now, heard: performance.now() },
-  requests: withRows(state.requests, change.requests, (row) => row.request.id),
+  requests: without(
+    withRows(state.requests, change.requests, (row) => row.request.id),
+    change.gone,
+  ),
   units: withRows(state.units, change.units, (row) => row.unit.id),
-  entries: withRows(state.entries, change.entries, (row) => row.entry.id),
+  entries: without(
+    withRows(state.entries, change.entries, (row) => row.entry.id),
+    change.gone,
+  ),
   cases: withTimeline(state.cases, change),
   fixes: withFixes(state.fixes, change.fixes, change.now),
   links: change.links ?? state.links,

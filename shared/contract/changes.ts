@@ -38,6 +38,8 @@ export const Difference = z.object({
   timeline: z.array(z.object({ requestId: z.string(), item: TimelineItem })).optional(),
   /** Keys that re-deciding took back. */
   withdrawn: z.array(z.string()).optional(),
+  /** Ids of requests and entries that are no more: the hub never took what made them. */
+  gone: z.array(z.string()).optional(),
   fixes: z.array(Fix).optional(),
   links: Links.optional(),
   outbox: Outbox.optional(),

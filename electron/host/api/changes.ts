@@ -6,7 +6,7 @@ import { os, sessionOf } from './context.ts';
 const ENTRIES_IN_SNAPSHOT = 300;
 
 export const changes = os.changes.handler(({ context, signal }) => {
-  const { role } = sessionOf(context);
+  const { role, token } = sessionOf(context);
   const { rooms } = context.connection;
   const { store, clock } = rooms;
   return rooms.feed.subscribe(
@@ -29,5 +29,6 @@ export const changes = os.changes.handler(({ context, signal }) => {
       };
     },
     signal,
+    () => rooms.sessions.resume(token) !== null,
   );
 });
