@@ -64,7 +64,8 @@ export const createMapList = (choose: (selection: MapSelection) => void) => {
       entries.forEach((entry, index) => {
         const { item, button } = rowOf(entry);
         if (button.textContent !== entry.text) button.textContent = entry.text;
-        button.setAttribute('aria-current', String(entry.current));
+        const current = String(entry.current);
+        if (button.getAttribute('aria-current') !== current) button.setAttribute('aria-current', current);
         if (items.children[index] !== item) items.insertBefore(item, items.children[index] ?? null);
       });
     },

@@ -48,8 +48,18 @@ export const MapView = ({
     };
   }, [kind, attribution]);
 
+  const waiting = useRef(false);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the data that is told
   useEffect(() => {
-    island.current?.update(data);
+    if (waiting.current) return;
+    waiting.current = true;
+    // First the frame that shows what the gesture did in the lists; then the map, once for all that came meanwhile.
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        waiting.current = false;
+        island.current?.update(latest.current.data);
+      }),
+    );
   }, [data]);
   useEffect(() => {
     island.current?.select(selection);
