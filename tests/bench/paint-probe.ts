@@ -16,6 +16,8 @@ declare global {
   interface Window {
     /** Set by the probe: what was seen since the key was pressed, once the row has changed and was painted. */
     gesture: Promise<Gesture>;
+    /** How long this machine takes to show one changed word, with no program behind it. */
+    bareFrame: () => Promise<number>;
   }
 }
 
@@ -63,6 +65,15 @@ export const probe = (key: string): void => {
         port2.postMessage(null);
       });
     });
+
+  const word = document.createElement('output');
+  word.style.cssText = 'position: fixed; inset: 0 auto auto 0; pointer-events: none';
+  window.bareFrame = async () => {
+    document.documentElement.append(word);
+    const began = performance.now();
+    word.textContent = word.textContent === '·' ? '' : '·';
+    return (await nextFrameDrawn()) - began;
+  };
 
   const follow = async (pressed: number): Promise<Gesture> => {
     const changed = await rowChanged();
