@@ -119,13 +119,9 @@ export const faultyLink = (link: HubLink, script: () => Fault, random: Random): 
           return answer;
       }
     },
-    head: async () => (next() === 'none' ? link.head() : AWAY),
-    takeUnit: async (unitId, desk, epoch) => {
-      const fault = next();
-      if (fault === 'none') return link.takeUnit(unitId, desk, epoch);
-      if (fault === 'lose-answer') await link.takeUnit(unitId, desk, epoch);
-      return AWAY;
-    },
+    head: async (at) => (next() === 'none' ? link.head(at) : AWAY),
+    putAnchor: async (desk, head) => (next() === 'none' ? link.putAnchor(desk, head) : AWAY),
+    anchor: async (desk) => (next() === 'none' ? link.anchor(desk) : AWAY),
     putPosition: async (fix) => (next() === 'none' ? link.putPosition(fix) : AWAY),
     follow: (poke) => link.follow(() => next() !== 'lose-call' && poke()),
     heal: async () => {

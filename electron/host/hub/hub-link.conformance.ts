@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { UnitId } from '#shared/domain/ids.ts';
+import { DeskId } from '#shared/domain/ids.ts';
 import { type BatchEvent, PAYLOAD_LIMIT } from '#shared/wire/batch.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import { chainHash, hashOfPayload } from '../store/log.ts';
 import { countOn, createBatches, readEverything } from '../test-support/batches.ts';
-import { NOON, S1, S2 } from '../test-support/build.ts';
+import { NOON, S1 } from '../test-support/build.ts';
 import { createRandom } from '../test-support/random.ts';
 import type { AppendAnswer, HubLink } from './hub-link.ts';
 
@@ -210,6 +210,15 @@ export const describeHubLink = (name: string, open: () => Promise<OpenedHub>): v
         link = await hub.reopen();
         expect(await link.head()).toEqual(head);
       });
+
+      it('is told as it was at any place, and as it is where the log is not that long', async () => {
+        await accept([countOn('a', 1)]);
+        const first = await link.head();
+        await accept([countOn('a', 2)]);
+        expect(await link.head(1)).toEqual(first);
+        expect(await link.head(0)).toEqual({ kind: 'head', sequence: 0, hash: '00'.repeat(32) });
+        expect(await link.head(9)).toEqual(await link.head());
+      });
     });
 
     describe('what it refuses, writing nothing', () => {
@@ -300,36 +309,17 @@ export const describeHubLink = (name: string, open: () => Promise<OpenedHub>): v
       });
     });
 
-    describe('taking a unit in hand', () => {
-      it('gives a unit that nobody has to whoever asks first', async () => {
-        expect(await link.takeUnit(S1, 'desk-1', 0)).toEqual({ kind: 'taken', holder: { desk: 'desk-1', epoch: 1 } });
-        expect(await link.takeUnit(S1, 'desk-2', 0)).toEqual({ kind: 'held', holder: { desk: 'desk-1', epoch: 1 } });
-      });
+    describe('anchors', () => {
+      const desk = DeskId.parse('desk-1');
+      const head = (sequence: number) => ({ sequence, hash: `${sequence}`.padStart(64, '0') });
 
-      it('raises the epoch with every change of hands', async () => {
-        for (let epoch = 0; epoch < 5; epoch += 1)
-          expect(await link.takeUnit(S1, `desk-${epoch}`, epoch)).toEqual({
-            kind: 'taken',
-            holder: { desk: `desk-${epoch}`, epoch: epoch + 1 },
-          });
-      });
-
-      it('gives it to exactly one of many that ask at the same moment', async () => {
-        for (let epoch = 0; epoch < 5; epoch += 1) {
-          const answers = await Promise.all(
-            Array.from({ length: 10 }, (_, desk) => link.takeUnit(S1, `desk-${desk}`, epoch)),
-          );
-          expect(answers.filter(({ kind }) => kind === 'taken')).toHaveLength(1);
-        }
-      });
-
-      it('tells one unit from another, and remembers over a restart', async () => {
-        await link.takeUnit(S1, 'desk-1', 0);
-        await link.takeUnit(S2, 'desk-2', 0);
+      it('are kept for each desk, the last one it gave, also over a restart', async () => {
+        expect(await link.anchor(desk)).toEqual({ kind: 'anchor', head: null });
+        expect(await link.putAnchor(desk, head(1))).toEqual({ kind: 'put' });
+        await link.putAnchor(desk, head(2));
+        await link.putAnchor(DeskId.parse('desk-2'), head(9));
         link = await hub.reopen();
-        expect(await link.takeUnit(S1, 'desk-3', 0)).toEqual({ kind: 'held', holder: { desk: 'desk-1', epoch: 1 } });
-        expect(await link.takeUnit(S2, 'desk-3', 1)).toEqual({ kind: 'taken', holder: { desk: 'desk-3', epoch: 2 } });
-        expect((await link.takeUnit(UnitId.parse('s3'), 'desk-3', 0)).kind).toBe('taken');
+        expect(await link.anchor(desk)).toEqual({ kind: 'anchor', head: head(2) });
       });
     });
   });

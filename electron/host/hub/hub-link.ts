@@ -1,9 +1,22 @@
-import type { UnitId } from '#shared/domain/ids.ts';
+import type { DeskId } from '#shared/domain/ids.ts';
 import type { Batch, LogEntry } from '#shared/wire/batch.ts';
 import type { Fix } from '#shared/wire/position.ts';
 
+/** Why a hub does not answer, as far as that is known: each is a different thing for somebody to do. */
+export type AwayReason =
+  /** No connection, or it broke. */
+  | 'unreachable'
+  /** It took the call and does not answer. */
+  | 'silent'
+  /** Its certificate is not the one this desk was told to trust, or it would not encrypt. */
+  | 'untrusted'
+  /** It does not let this desk in. */
+  | 'locked-out'
+  /** It speaks another version than this desk. */
+  | 'incompatible';
+
 /** The link is down or silent: nothing is known of what became of the call. */
-export type Away = { readonly kind: 'away' };
+export type Away = { readonly kind: 'away'; readonly why?: AwayReason };
 
 export type AppendAnswer =
   /** In the log, for ever, as these entries; the same answer however often the command is sent. */
@@ -16,14 +29,10 @@ export type AppendAnswer =
 
 export type ReadAnswer = { readonly kind: 'entries'; readonly entries: readonly LogEntry[] } | Away;
 
-/** The desk that has a unit in its hands. Every change of hands raises the epoch. */
-export type Holder = { readonly desk: string; readonly epoch: number };
-export type TakeAnswer =
-  | { readonly kind: 'taken'; readonly holder: Holder }
-  | { readonly kind: 'held'; readonly holder: Holder }
-  | Away;
-
-export type HeadAnswer = { readonly kind: 'head'; readonly sequence: number; readonly hash: string } | Away;
+/** An end of the log, or a place in it: what was ordered up to `sequence`, in one hash (hex). */
+export type ChainHead = { readonly sequence: number; readonly hash: string };
+export type HeadAnswer = ({ readonly kind: 'head' } & ChainHead) | Away;
+export type AnchorAnswer = { readonly kind: 'anchor'; readonly head: ChainHead | null } | Away;
 
 /**
  * What a desk needs of its hub: one order for all desks. Implementations differ in where they keep it; `hub-link.conformance.ts`
@@ -32,16 +41,20 @@ export type HeadAnswer = { readonly kind: 'head'; readonly sequence: number; rea
  * - `append` is compare-and-set on every subject of the batch and idempotent, for ever, by command id.
  * - `readFrom` gives the entries after `sequence` in order, without gaps, at most `limit`; fewer only where there are no more.
  * - `follow` is only a poke, that there may be more to read. It may come late, twice or not at all.
- * - `takeUnit` gives the unit to `desk` if its epoch is still `epoch` (0: nobody has had it).
+ * - `head` gives the log's end, or what it was `at` a sequence; the end where the log is shorter than that. A desk whose
+ *   own head differs there looks at a hub that was restored from a backup, or at a rewritten log.
+ * - `putAnchor` keeps what a desk says its log's head is, `anchor` gives back the last of it: a desk's log that is
+ *   shorter than it once was shows.
  */
 export type HubLink = {
   readonly append: (batch: Batch) => Promise<AppendAnswer>;
   readonly readFrom: (sequence: number, limit: number) => Promise<ReadAnswer>;
   readonly follow: (poke: () => void) => () => void;
-  readonly head: () => Promise<HeadAnswer>;
+  readonly head: (at?: number) => Promise<HeadAnswer>;
+  readonly putAnchor: (desk: DeskId, head: ChainHead) => Promise<{ readonly kind: 'put' } | Away>;
+  readonly anchor: (desk: DeskId) => Promise<AnchorAnswer>;
   readonly putPosition: (fix: Fix) => Promise<{ readonly kind: 'put' } | Away>;
   readonly followPositions: (onFix: (fix: Fix) => void) => () => void;
-  readonly takeUnit: (unitId: UnitId, desk: string, epoch: number) => Promise<TakeAnswer>;
   readonly close: () => Promise<void>;
 };
 

@@ -65,6 +65,9 @@ export const openLog = (database: Database) => {
     'SELECT max(version) AS version FROM log WHERE subject = ?',
   );
 
+  const selectHeadAt = database.prepare<[number], { sequence: number; hash: Buffer }>(
+    'SELECT sequence, hash FROM log WHERE sequence = ?',
+  );
   const selectLast = database.prepare<[], { payload: string }>(
     'SELECT payload FROM log ORDER BY sequence DESC LIMIT 1',
   );
@@ -73,6 +76,11 @@ export const openLog = (database: Database) => {
 
   return {
     head: (): Head => head,
+    /** What the head was when `sequence` was the last; the head itself where the log is shorter than that. */
+    headAt: (sequence = head.sequence): Head => {
+      if (sequence >= head.sequence) return head;
+      return selectHeadAt.get(sequence) ?? { sequence: 0, hash: GENESIS };
+    },
     /** After a rolled-back transaction the head in memory is ahead of the file: read it again. */
     rereadHead: (): void => {
       head = selectHead.get() ?? { sequence: 0, hash: GENESIS };

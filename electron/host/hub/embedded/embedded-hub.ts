@@ -3,7 +3,7 @@ import { Batch, type LogEntry } from '#shared/wire/batch.ts';
 import { Fix } from '#shared/wire/position.ts';
 import { openLog } from '../../store/log.ts';
 import { openDatabase } from '../../store/open.ts';
-import type { AppendAnswer, Holder, HubLink } from '../hub-link.ts';
+import type { AppendAnswer, ChainHead, HubLink } from '../hub-link.ts';
 import { hubMigrations } from './migrations.ts';
 
 export const HUB_FILE = 'hub.db';
@@ -16,8 +16,8 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
   const database = openDatabase(join(directory, HUB_FILE), key, hubMigrations);
   const log = openLog(database);
   const putFix = database.prepare('INSERT OR REPLACE INTO position (unit_id, fix) VALUES (?, ?)');
-  const holderOf = database.prepare<[string], Holder>('SELECT desk, epoch FROM holder WHERE unit_id = ?');
-  const putHolder = database.prepare('INSERT OR REPLACE INTO holder (unit_id, desk, epoch) VALUES (?, ?, ?)');
+  const putAnchor = database.prepare('INSERT OR REPLACE INTO anchor (desk, sequence, hash) VALUES (?, ?, ?)');
+  const anchorOf = database.prepare<[string], ChainHead>('SELECT sequence, hash FROM anchor WHERE desk = ?');
   const pokes = new Set<() => void>();
   const watchers = new Set<(fix: Fix) => void>();
 
@@ -38,14 +38,6 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
     return { kind: 'accepted', entries };
   });
 
-  const take = database.transaction((unitId: string, desk: string, epoch: number) => {
-    const held = holderOf.get(unitId);
-    if (held && held.epoch !== epoch) return { kind: 'held', holder: held } as const;
-    const holder = { desk, epoch: (held?.epoch ?? 0) + 1 };
-    putHolder.run(unitId, desk, holder.epoch);
-    return { kind: 'taken', holder } as const;
-  });
-
   return {
     append: async (raw) => {
       const batch = Batch.safeParse(raw);
@@ -64,8 +56,8 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
       pokes.add(poke);
       return () => pokes.delete(poke);
     },
-    head: async () => {
-      const { sequence, hash } = log.head();
+    head: async (at) => {
+      const { sequence, hash } = log.headAt(at);
       return { kind: 'head', sequence, hash: hash.toString('hex') };
     },
     putPosition: async (raw) => {
@@ -78,7 +70,11 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
       watchers.add(onFix);
       return () => watchers.delete(onFix);
     },
-    takeUnit: async (unitId, desk, epoch) => take.immediate(unitId, desk, epoch),
+    putAnchor: async (desk, { sequence, hash }) => {
+      putAnchor.run(desk, sequence, hash);
+      return { kind: 'put' };
+    },
+    anchor: async (desk) => ({ kind: 'anchor', head: anchorOf.get(desk) ?? null }),
     close: async () => {
       database.close();
     },

@@ -1,6 +1,6 @@
 import type { Migration } from '../../store/migrations/migration.ts';
 
-/** The embedded hub's own file: the log it orders, the last fix of each unit, and who holds which unit. */
+/** The embedded hub's own file: the log it orders, the last fix of each unit, and what the desks' heads were. */
 export const hubMigrations: readonly Migration[] = [
   {
     name: '0001-first',
@@ -23,6 +23,14 @@ CREATE TRIGGER log_no_delete BEFORE DELETE ON log BEGIN SELECT RAISE(ABORT, 'the
 
 CREATE TABLE position (unit_id TEXT PRIMARY KEY, fix TEXT NOT NULL) STRICT;
 CREATE TABLE holder (unit_id TEXT PRIMARY KEY, desk TEXT NOT NULL, epoch INTEGER NOT NULL) STRICT;
+`,
+  },
+  {
+    name: '0002-anchor',
+    sql: `
+-- Who holds a unit is an event on the unit (docs/decisions/0007).
+DROP TABLE holder;
+CREATE TABLE anchor (desk TEXT PRIMARY KEY, sequence INTEGER NOT NULL, hash TEXT NOT NULL) STRICT;
 `,
   },
 ];
