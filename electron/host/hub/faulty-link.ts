@@ -1,6 +1,6 @@
 import type { Batch, LogEntry } from '#shared/wire/batch.ts';
 import type { Random } from '../test-support/random.ts';
-import { AWAY, type HubLink, type ReadAnswer } from './hub-link.ts';
+import { type AppendAnswer, AWAY, type HubLink, type ReadAnswer } from './hub-link.ts';
 
 /**
  * What happens to one call on its way:
@@ -71,36 +71,48 @@ export const faultyLink = (link: HubLink, script: () => Fault, random: Random): 
     return entries.filter(({ commandId }) => known.has(commandId));
   };
 
+  const append: HubLink['append'] = async (batch) => {
+    const fault = next();
+    if (late.length > 0 && random.chance(0.5)) await arrive();
+    if (refused.has(batch.commandId)) return { kind: 'refused', code: 'refused-for-ever' };
+    const first = !tried.has(batch.commandId);
+    tried.add(batch.commandId);
+    switch (fault) {
+      case 'lose-call':
+        return AWAY;
+      case 'lose-answer':
+        await link.append(batch);
+        return AWAY;
+      case 'late':
+        late.push(batch);
+        return AWAY;
+      case 'duplicate':
+        await link.append(batch);
+        return link.append(batch);
+      case 'refuse':
+        // A hub does not change its mind: what may be in the log already is not refused.
+        if (!first) return AWAY;
+        refused.add(batch.commandId);
+        return { kind: 'refused', code: 'refused-for-ever' };
+      default:
+        return link.append(batch);
+    }
+  };
+
   return {
     ...link,
     seen,
     refused,
-    append: async (batch) => {
-      const fault = next();
-      if (late.length > 0 && random.chance(0.5)) await arrive();
-      if (refused.has(batch.commandId)) return { kind: 'refused', code: 'refused-for-ever' };
-      const first = !tried.has(batch.commandId);
-      tried.add(batch.commandId);
-      switch (fault) {
-        case 'lose-call':
-          return AWAY;
-        case 'lose-answer':
-          await link.append(batch);
-          return AWAY;
-        case 'late':
-          late.push(batch);
-          return AWAY;
-        case 'duplicate':
-          await link.append(batch);
-          return link.append(batch);
-        case 'refuse':
-          // A hub does not change its mind: what may be in the log already is not refused.
-          if (!first) return AWAY;
-          refused.add(batch.commandId);
-          return { kind: 'refused', code: 'refused-for-ever' };
-        default:
-          return link.append(batch);
+    append,
+    // Each command has its own fate, and the first that is not accepted is the last that is answered.
+    appendAll: async (batches) => {
+      const answers: AppendAnswer[] = [];
+      for (const batch of batches) {
+        const answer = await append(batch);
+        answers.push(answer);
+        if (answer.kind !== 'accepted') break;
       }
+      return answers;
     },
     readFrom: async (sequence, limit) => {
       const fault = next();

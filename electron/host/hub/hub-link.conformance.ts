@@ -159,6 +159,35 @@ export const describeHubLink = (name: string, open: () => Promise<OpenedHub>): v
       });
     });
 
+    describe('appending several commands in one call', () => {
+      it('takes them in their order, each side by side, with the answers each would have got alone', async () => {
+        const ours = [batch([countOn('a', 1), countOn('b', 1)]), batch([countOn('a', 2)]), batch([countOn('c', 1)])];
+        const answers = await link.appendAll(ours);
+        expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'accepted', 'accepted']);
+        expect(answers.flatMap((answer) => (answer.kind === 'accepted' ? answer.entries : []))).toEqual(
+          await readEverything(link),
+        );
+        for (const [index, each] of ours.entries()) expect(await link.append(each)).toEqual(answers[index]);
+      });
+
+      it('stops at the first that is not accepted, and keeps what came before it', async () => {
+        await accept([countOn('a', 1)]);
+        const answers = await link.appendAll([batch([countOn('b', 1)]), batch([countOn('a', 1)]), batch([countOn('c', 1)])]);
+        expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'wrong-version']);
+        expect((await readEverything(link)).map(({ subject }) => subject)).toEqual([
+          countOn('a', 1).subject,
+          countOn('b', 1).subject,
+        ]);
+      });
+
+      it('writes none of a command that is none, and nothing after it', async () => {
+        const answers = await link.appendAll([batch([countOn('a', 1)]), batch([]), batch([countOn('b', 1)])]);
+        expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'refused']);
+        expect(await readEverything(link)).toHaveLength(1);
+        expect(await link.appendAll([])).toEqual([]);
+      });
+    });
+
     describe('reading', () => {
       beforeEach(async () => {
         for (let version = 1; version <= 25; version += 1) await accept([countOn('a', version)]);

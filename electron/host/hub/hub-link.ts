@@ -39,6 +39,8 @@ export type AnchorAnswer = { readonly kind: 'anchor'; readonly head: ChainHead |
  * holds them all to the same behaviour. Expected outcomes are answers; a throw is a bug.
  *
  * - `append` is compare-and-set on every subject of the batch and idempotent, for ever, by command id.
+ * - `appendAll` does the same for several commands of one desk, in their order and with one wait for the disk: an answer
+ *   for each up to the first that was not accepted; those after it were not looked at. At most APPEND_AT_ONCE.
  * - `readFrom` gives the entries after `sequence` in order, without gaps, at most `limit`; fewer only where there are no more.
  * - `follow` is only a poke, that there may be more to read. It may come late, twice or not at all.
  * - `head` gives the log's end, or what it was `at` a sequence; the end where the log is shorter than that. A desk whose
@@ -48,6 +50,7 @@ export type AnchorAnswer = { readonly kind: 'anchor'; readonly head: ChainHead |
  */
 export type HubLink = {
   readonly append: (batch: Batch) => Promise<AppendAnswer>;
+  readonly appendAll: (batches: readonly Batch[]) => Promise<readonly AppendAnswer[]>;
   readonly readFrom: (sequence: number, limit: number) => Promise<ReadAnswer>;
   readonly follow: (poke: () => void) => () => void;
   readonly head: (at?: number) => Promise<HeadAnswer>;
@@ -57,5 +60,8 @@ export type HubLink = {
   readonly followPositions: (onFix: (fix: Fix) => void) => () => void;
   readonly close: () => Promise<void>;
 };
+
+/** How many commands one call may carry. */
+export const APPEND_AT_ONCE = 500;
 
 export const AWAY: Away = { kind: 'away' };

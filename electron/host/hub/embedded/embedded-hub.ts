@@ -3,7 +3,7 @@ import { Batch, type LogEntry } from '#shared/wire/batch.ts';
 import { Fix } from '#shared/wire/position.ts';
 import { openLog } from '../../store/log.ts';
 import { openDatabase } from '../../store/open.ts';
-import type { AppendAnswer, ChainHead, HubLink } from '../hub-link.ts';
+import { APPEND_AT_ONCE, type AppendAnswer, type ChainHead, type HubLink } from '../hub-link.ts';
 import { hubMigrations } from './migrations.ts';
 
 export const HUB_FILE = 'hub.db';
@@ -38,19 +38,33 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
     return { kind: 'accepted', entries };
   });
 
+  const parsed = (raw: Batch): AppendAnswer => {
+    const batch = Batch.safeParse(raw);
+    return batch.success ? append(batch.data) : { kind: 'refused', code: 'bad-batch' };
+  };
+  const appendAll = database.transaction((batches: readonly Batch[]): AppendAnswer[] => {
+    const answers: AppendAnswer[] = [];
+    for (const batch of batches) {
+      const answer = parsed(batch);
+      answers.push(answer);
+      if (answer.kind !== 'accepted') break;
+    }
+    return answers;
+  });
+  const appended = (batches: readonly Batch[]): AppendAnswer[] => {
+    try {
+      const answers = appendAll.immediate(batches);
+      if (answers.some(({ kind }) => kind === 'accepted')) for (const poke of pokes) poke();
+      return answers;
+    } catch (error) {
+      log.rereadHead();
+      throw error;
+    }
+  };
+
   return {
-    append: async (raw) => {
-      const batch = Batch.safeParse(raw);
-      if (!batch.success) return { kind: 'refused', code: 'bad-batch' };
-      try {
-        const answer = append.immediate(batch.data);
-        if (answer.kind === 'accepted') for (const poke of pokes) poke();
-        return answer;
-      } catch (error) {
-        log.rereadHead();
-        throw error;
-      }
-    },
+    append: async (batch) => appended([batch])[0] ?? { kind: 'refused', code: 'bad-batch' },
+    appendAll: async (batches) => appended(batches.slice(0, APPEND_AT_ONCE)),
     readFrom: async (sequence, limit) => ({ kind: 'entries', entries: log.after(sequence, limit) }),
     follow: (poke) => {
       pokes.add(poke);
