@@ -172,7 +172,11 @@ export const describeHubLink = (name: string, open: () => Promise<OpenedHub>): v
 
       it('stops at the first that is not accepted, and keeps what came before it', async () => {
         await accept([countOn('a', 1)]);
-        const answers = await link.appendAll([batch([countOn('b', 1)]), batch([countOn('a', 1)]), batch([countOn('c', 1)])]);
+        const answers = await link.appendAll([
+          batch([countOn('b', 1)]),
+          batch([countOn('a', 1)]),
+          batch([countOn('c', 1)]),
+        ]);
         expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'wrong-version']);
         expect((await readEverything(link)).map(({ subject }) => subject)).toEqual([
           countOn('a', 1).subject,
