@@ -44,6 +44,7 @@ const UI_PACKAGES = [
   ),
 ];
 const ORPC = packages('@orpc/[^/]+');
+const PG = packages('pg', '@types/pg');
 const STORE = packages('better-sqlite3', 'better-sqlite3-multiple-ciphers', '@types/better-sqlite3');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
@@ -130,7 +131,7 @@ export default {
     room(
       'host',
       '^electron/host/',
-      ['^shared/', '^resources/', NODE, ORPC, ZOD, STORE, packages('pino', 'pmtiles', 'temporal-polyfill')],
+      ['^shared/', '^resources/', NODE, ORPC, ZOD, STORE, PG, packages('pino', 'pmtiles', 'temporal-polyfill')],
       'shared/*, resources, Node and its own libraries; never electron, renderer, demo or bridge',
     ),
     room(
@@ -188,6 +189,7 @@ export default {
         ZOD,
         packages('vite', 'electron', '@electron/fuses', 'pino'),
         STORE,
+        PG,
       ],
       'electron/serve, electron/host, shared/*, Node and the build tools',
     ),
@@ -198,6 +200,13 @@ export default {
         'Only electron/host/store (and the embedded hub, the tools and the tests of the store) may import better-sqlite3; ask the store instead.',
       from: { pathNot: ['^electron/host/(store|hub/embedded)/', '^electron/bridge/', '^tools/', '^tests/', TESTS] },
       to: { path: STORE },
+    },
+    {
+      name: 'one-importer-of-pg',
+      severity: 'error',
+      comment: 'Only electron/host/hub/postgres, the tools and the tests may import pg; ask the HubLink instead.',
+      from: { pathNot: ['^electron/host/hub/postgres/', '^tools/', '^tests/', TESTS] },
+      to: { path: PG },
     },
     {
       name: 'electron-only-in-its-shell',

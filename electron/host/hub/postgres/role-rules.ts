@@ -1,0 +1,113 @@
+import { Role } from '#shared/domain/actor.ts';
+import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
+import { type AggregateName, DomainEvent } from '#shared/domain/events.ts';
+import { type Ability, may, mayRun } from '#shared/domain/role.ts';
+
+export type EventType = DomainEvent['type'];
+
+/** Every type of event the log may hold. */
+export const EVENT_TYPES: readonly EventType[] = DomainEvent.options.flatMap((option) =>
+  ('options' in option ? option.options : [option]).map(({ shape }) => shape.type.value),
+);
+
+const TAKE_UP = ['unit.outreach-ended', 'unit.assigned', 'request.assigned'] as const;
+
+/** The events a command may lead to, whatever the state: what a role may write follows from what it may ask. */
+export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
+  'request.receive': ['request.received', 'case-number.taken'],
+  'request.number': ['request.numbered', 'case-number.taken'],
+  'request.back-enter': [
+    'request.received',
+    'request.back-entered',
+    'request.seen',
+    'request.triaged',
+    'request.queued',
+    'request.closed',
+    'case-number.taken',
+  ],
+  'request.see': ['request.seen'],
+  'request.triage': ['request.seen', 'request.triaged', 'request.queued'],
+  'request.queue': ['request.queued'],
+  'request.amend': ['request.amended'],
+  'request.close': ['request.closed', 'unit.assignment-cancelled'],
+  'request.end': ['request.ended', 'unit.assignment-cancelled', 'unit.handed-to-ambulance'],
+  'request.reopen': ['request.reopened'],
+  'unit.register': ['unit.registered'],
+  'unit.go-on-duty': ['unit.on-duty', 'unit.held'],
+  'unit.go-off-duty': ['unit.outreach-ended', 'unit.off-duty'],
+  'unit.take': ['unit.held'],
+  'unit.give': ['unit.held'],
+  'unit.take-over': ['unit.held'],
+  'unit.begin-outreach': ['unit.outreach-begun'],
+  'unit.end-outreach': ['unit.outreach-ended'],
+  'unit.assign': TAKE_UP,
+  'unit.reserve': ['unit.reserved'],
+  'unit.activate': TAKE_UP,
+  'unit.report': ['unit.reported'],
+  'unit.confirm': ['unit.assignment-confirmed'],
+  'unit.cancel': ['unit.assignment-cancelled', 'request.returned'],
+  'conflict.raise': ['conflict.raised'],
+  'conflict.settle': ['conflict.settled'],
+  'link.lose': ['link.lost'],
+  'link.regain': ['link.heard'],
+  'link.acknowledge': ['link.acknowledged'],
+  'entry.log': ['entry.logged'],
+  'entry.strike': ['entry.struck'],
+};
+
+/** What one must be allowed to see in order to read an aggregate's events. */
+const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
+  request: 'see-cases',
+  entry: 'see-cases',
+  'case-number': 'see-cases',
+  conflict: 'see-cases',
+  unit: 'see-board',
+  link: 'see-diagnostics',
+};
+const aggregateOf = (type: EventType): AggregateName => type.split('.')[0] as AggregateName;
+
+/** What a crew's own radio may bring about. */
+const OF_CREWS: readonly CommandType[] = [
+  'unit.go-on-duty',
+  'unit.go-off-duty',
+  'unit.begin-outreach',
+  'unit.end-outreach',
+  'unit.report',
+  'entry.log',
+];
+
+/** Who an event may be by: a role of the domain, a crew, or a desk or bridge itself. */
+export const ACTORS = [...Role.options, 'crew', 'system'] as const;
+export type ActingAs = (typeof ACTORS)[number];
+
+const mayAsk = (actor: ActingAs, command: CommandType): boolean => {
+  if (actor === 'system') return true;
+  return actor === 'crew' ? OF_CREWS.includes(command) : mayRun(actor, command);
+};
+
+export const mayAppend = (actor: ActingAs, type: EventType): boolean =>
+  COMMAND_TYPES.some((command) => mayAsk(actor, command) && EVENTS_OF[command].includes(type));
+
+/** Machines read everything: a desk folds the whole log, and shows each of its users what that user may see. */
+export const mayRead = (actor: ActingAs, type: EventType): boolean => {
+  if (actor === 'system') return true;
+  return actor !== 'crew' && may(actor, SEEN_WITH[aggregateOf(type)]);
+};
+
+export type RoleRule = {
+  readonly role: ActingAs;
+  readonly event_type: EventType;
+  readonly may_append: boolean;
+  readonly may_read: boolean;
+};
+
+/** The role matrix as the hub holds it, cell by cell. */
+export const roleRules = (): RoleRule[] =>
+  ACTORS.flatMap((role) =>
+    EVENT_TYPES.map((event_type) => ({
+      role,
+      event_type,
+      may_append: mayAppend(role, event_type),
+      may_read: mayRead(role, event_type),
+    })),
+  );
