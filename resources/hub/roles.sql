@@ -19,3 +19,6 @@ BEGIN
   END IF;
 END
 $$;
+
+-- What a login could do anywhere else than in the hub.
+REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC;

@@ -28,7 +28,7 @@ export const clusterAt = (directory: string, port: number): Cluster => {
     port,
     data: join(directory, 'postgres'),
     sockets: beside.length <= SOCKET_PATH ? beside : join(tmpdir(), `sociolance-hub-${port}`),
-    caFile: join(directory, 'authority', 'ca.crt'),
+    caFile: join(directory, 'ca.crt'),
   };
 };
 
@@ -56,14 +56,14 @@ export const runProgram = (name: string, parameters: readonly string[], say = co
 };
 
 /** The hub's configuration, as this version has it. */
-export const configure = ({ data, directory }: Cluster): void => {
+export const configure = ({ data, directory, caFile }: Cluster): void => {
   const put = (name: string, from: string, mode = 0o600): void => {
     copyFileSync(from, join(data, name));
     hand(join(data, name), mode);
   };
   put('hub.conf', join(SCHEMA_DIRECTORY, 'postgresql.conf'));
   put('pg_hba.conf', join(SCHEMA_DIRECTORY, 'pg_hba.conf'));
-  put('ca.crt', join(directory, 'authority', 'ca.crt'));
+  put('ca.crt', caFile);
   put('server.crt', join(directory, 'authority', 'server.crt'));
   put('server.key', join(directory, 'authority', 'server.key'));
   // Whoever starts it administers it, through the socket alone.
@@ -80,6 +80,7 @@ export const prepare = (cluster: Cluster, hosts: readonly string[], more: readon
   chmodSync(directory, 0o711);
   const ca = certificateAuthority(authority);
   if (!existsSync(join(authority, 'server.crt'))) issue(ca, authority, 'server', { hosts });
+  copyFileSync(ca.certificate, cluster.caFile);
   handDirectory(sockets);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     handDirectory(data);

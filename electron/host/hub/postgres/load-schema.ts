@@ -31,6 +31,22 @@ export const loadRoles = async (client: ClientBase): Promise<void> => {
 
 const digest = (sql: string): string => createHash('sha256').update(sql).digest('hex');
 
+/** Only the hub's own logins may connect, and none of them leaves anything here but through its functions. */
+const CLOSE_DATABASE = `
+DO $$
+DECLARE
+  large_object text;
+BEGIN
+  EXECUTE format('REVOKE ALL ON DATABASE %I FROM PUBLIC', current_database());
+  EXECUTE format('GRANT CONNECT ON DATABASE %I TO sociolance_client, sociolance_region', current_database());
+  REVOKE ALL ON SCHEMA public FROM PUBLIC;
+  FOR large_object IN SELECT oid::regprocedure FROM pg_proc
+    WHERE pronamespace = 'pg_catalog'::regnamespace AND proname ~ '^(lo_|loread|lowrite)' LOOP
+    EXECUTE format('REVOKE EXECUTE ON FUNCTION %s FROM PUBLIC', large_object);
+  END LOOP;
+END
+$$`;
+
 /**
  * Brings the database `client` is connected to (as its superuser) to the newest schema, in one transaction, and writes
  * the role matrix down as the domain has it now. Answers with the migrations it has run. Throws SchemaError, changing
@@ -65,6 +81,7 @@ export const loadSchema = async (client: ClientBase, files = schemaFiles()): Pro
       'INSERT INTO hub.role_rule SELECT * FROM json_to_recordset($1) AS rule (role text, event_type text, may_append boolean, may_read boolean)',
       [JSON.stringify(roleRules())],
     );
+    await client.query(CLOSE_DATABASE);
     await client.query('COMMIT');
     return missing.map(({ name }) => name);
   } catch (error) {

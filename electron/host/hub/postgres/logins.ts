@@ -60,9 +60,12 @@ export const putLogin = async (client: ClientBase, login: Login, proof: Proof): 
   for (const [name, limit] of Object.entries(LIMITS))
     await client.query(`ALTER ROLE ${role} SET ${name} = ${escapeLiteral(limit)}`);
   await client.query(`GRANT sociolance_client TO ${role}`);
-  await client.query(
-    `${proof.kind === 'certificate' ? 'GRANT' : 'REVOKE'} sociolance_certificate ${proof.kind === 'certificate' ? 'TO' : 'FROM'} ${role}`,
+  const { rowCount: certified } = await client.query(
+    `SELECT FROM pg_auth_members WHERE roleid = 'sociolance_certificate'::regrole AND member = $1::regrole`,
+    [role],
   );
+  if (proof.kind === 'certificate') await client.query(`GRANT sociolance_certificate TO ${role}`);
+  else if (certified) await client.query(`REVOKE sociolance_certificate FROM ${role}`);
   await client.query('INSERT INTO hub.head (area) VALUES ($1) ON CONFLICT DO NOTHING', [login.area]);
   await client.query(
     `INSERT INTO hub.login (login, area, kind, desks, roles) VALUES ($1, $2, $3, $4, $5)
