@@ -1,25 +1,24 @@
-import { mkdirSync } from 'node:fs';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
+import { isAlone } from '#shared/domain/ladder.ts';
 import { partsOf } from '#shared/wire/batch.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import type { Connection } from './api/context.ts';
 import { type HostRouter, router } from './api/router.ts';
 import { type Clock, shiftStart, simulatedClock } from './clock.ts';
-import { createDesk, differenceOf } from './desk.ts';
+import { createReplica, type HubAddress } from './create-replica.ts';
+import { differenceOf, inParts } from './desk.ts';
 import { createFieldCounters } from './devices/field-counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
 import { type FieldPeer, type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
 import { createFeed } from './feed.ts';
 import { HostError } from './host-error.ts';
-import { openEmbeddedHub } from './hub/embedded/embedded-hub.ts';
 import type { HubLink } from './hub/hub-link.ts';
-import { createSync, runSync } from './hub/sync.ts';
-import { createLinks } from './links.ts';
 import type { MapSource } from './map/map-source.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { simulatedAccounts } from './simulated-accounts.ts';
-import { openStore, type Store, type Written } from './store/store.ts';
+import type { Written } from './store/store.ts';
+import { createTelling } from './telling.ts';
 
 export type HostOptions = {
   readonly dataDirectory: string;
@@ -29,8 +28,10 @@ export type HostOptions = {
   readonly clock: Clock;
   readonly desk: string;
   readonly area: string;
-  /** Address of a shared hub; without one the desk has its own, embedded. */
-  readonly hub?: string;
+  /** A shared hub; without one the desk has its own, embedded. */
+  readonly hub?: HubAddress | undefined;
+  /** The link to use instead of opening one: for tests and drills. Closed with the host. */
+  readonly link?: HubLink | undefined;
   readonly simulated?: SimulatedDay;
   /** How the simulated day is started; a process of its own unless the shell has another way. */
   readonly startField?: StartField;
@@ -61,47 +62,48 @@ const SIMULATED_UNITS = [
  */
 export const createHost = async (options: HostOptions): Promise<Host> => {
   if (Number(process.versions.node.split('.')[0]) < 22) throw new HostError('old-node');
-  if (options.hub) throw new HostError('unsupported-hub', options.hub);
   const { dataDirectory, key, simulated, map, onTrouble = () => undefined } = options;
   const area = AreaId.parse(options.area);
   const deskId = DeskId.parse(options.desk);
-  mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
 
   const real = options.clock;
-  const store = openStore(dataDirectory, key, area);
-  let link: HubLink | undefined;
-  try {
-    link = openEmbeddedHub(dataDirectory, key);
-    await catchUp(store, link, area, real, onTrouble);
-  } catch (error) {
-    store.close();
-    await link?.close();
-    throw error;
-  }
-
-  // The simulated day goes on where it was left, and is never earlier than what it has already written down.
-  const last = store.lastRecordedAt();
-  const clock = simulated
-    ? simulatedClock(real, last === null ? shiftStart(real.now()) : last + 1_000, simulated.speed)
-    : real;
-
   const feed = createFeed();
-  const links = createLinks(clock.now, simulated?.speed ?? 1);
   const counters = createFieldCounters();
+  const told = createTelling();
+
+  const replica = await createReplica({
+    dataDirectory,
+    key,
+    // The simulated day goes on where it was left, and is never earlier than what it has already written down.
+    clock: simulated
+      ? (last) => simulatedClock(real, last === null ? shiftStart(real.now()) : last + 1_000, simulated.speed)
+      : real,
+    desk: deskId,
+    area,
+    hub: options.hub,
+    link: options.link,
+    speed: simulated?.speed ?? 1,
+    onWritten: (written) => onWritten(written),
+    onLadder: (ladder) => feed.publish({ kind: 'difference', now: clock.now(), ladder, links: links.states() }),
+    onTrouble,
+  });
+  const { store, link, links, clock } = replica;
+  const mayPromise = (unitId: UnitId | undefined): boolean =>
+    unitId !== undefined && isAlone(replica.ladder()) && store.models.world.unit(unitId)?.holder?.desk === deskId;
 
   const onWritten = (written: Written): void => {
-    feed.publish(differenceOf(store, written, clock.now()));
-    for (const { requestId, item } of written.timeline)
-      if (item.atHub) field.tell(item, requestId as RequestId, unitOf(item.key));
+    for (const part of inParts(written)) feed.publish(differenceOf(store, part, clock.now()));
+    for (const { requestId, item } of written.timeline) {
+      const unitId = unitOf(item.key);
+      if (told.isNew(item, mayPromise(unitId))) field.tell(item, requestId as RequestId, unitId);
+    }
   };
-  const sync = createSync({ store, link, area, now: clock.now, onWritten, onHeard: () => links.heard('hub') });
-  const desk = createDesk({ store, clock, feed, poke: () => syncing.poke() });
 
   const fixes: Fix[] = [];
   let peer: FieldPeer | undefined;
   const field = createFieldLink({
     models: store.models,
-    desk,
+    desk: replica,
     links,
     clock,
     counters,
@@ -117,10 +119,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   });
 
   const rooms: HostRooms = {
+    replica,
     store,
-    desk,
     feed,
-    links,
     sessions: createSessions(store.accounts, real),
     clock,
     field: counters,
@@ -130,12 +131,10 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     simulated: simulated && { speed: simulated.speed },
   };
 
-  const syncing = runSync(sync, link, (step) => step === 'away' && links.away('hub'), onTrouble);
-
   if (simulated) {
     await Promise.all(simulatedAccounts.map(({ password, ...account }) => store.accounts.create(account, password)));
     for (const { commandId, unitId, ...unit } of SIMULATED_UNITS)
-      await desk.perform(
+      await replica.perform(
         { type: 'unit.register', unitId: UnitId.parse(unitId), ...unit },
         { commandId: CommandId.parse(commandId), by: { kind: 'system', name: 'desk', desk: deskId } },
       );
@@ -162,7 +161,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const timer = setInterval(() => {
     keepFixes();
     ticks += 1;
-    feed.publish({ kind: 'difference', now: clock.now(), links: links.states() });
+    links.heard('map');
+    replica.tick();
+    feed.publish({ kind: 'difference', now: clock.now(), links: links.states(), ladder: replica.ladder() });
   }, TICK);
 
   return {
@@ -173,34 +174,12 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       clearInterval(timer);
       await peer?.stop();
       await turn;
-      await syncing.stop();
       unfollowPositions();
       feed.close();
       keepFixes();
-      await store.durable().catch(onTrouble);
-      store.close();
-      await link.close();
+      await replica.close();
     },
   };
-};
-
-/** Before anyone looks: what the hub has ordered meanwhile, and then what only the second copy still has. */
-const catchUp = async (
-  store: Store,
-  link: HubLink,
-  area: AreaId,
-  { now }: Clock,
-  onTrouble: (error: unknown) => void,
-): Promise<void> => {
-  const ignore = () => undefined;
-  const { read } = createSync({ store, link, area, now, onWritten: ignore, onHeard: ignore });
-  try {
-    while ((await read()) === 'progressed');
-  } catch (error) {
-    // What a person must see to is no desk to start; anything else is told, and the sync tries again.
-    if (error instanceof HostError) throw error;
-    onTrouble(error);
-  }
 };
 
 /** The unit a timeline line belongs to, by its key's subject. */

@@ -1,6 +1,6 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Difference } from '#shared/contract/changes.ts';
-import { createDesk } from './desk.ts';
+import { createDesk, differenceOf } from './desk.ts';
 import type { Feed } from './feed.ts';
 import type { Store } from './store/store.ts';
 import { openStore } from './store/store.ts';
@@ -35,7 +35,13 @@ const openWatched = () => {
       published.push(difference);
     },
   } as Feed;
-  const desk = createDesk({ store, clock: { now: () => NOON }, feed, poke: () => steps.push('poke') });
+  const desk = createDesk({
+    store,
+    clock: { now: () => NOON },
+    onWritten: (written) => feed.publish(differenceOf(store, written, NOON)),
+    ladder: () => ({ kind: 'live' }),
+    poke: () => steps.push('poke'),
+  });
   const perform = (
     ...[command, commandId = build.commandId()]: [
       Parameters<typeof desk.perform>[0],

@@ -1,11 +1,13 @@
 import type { Difference } from '#shared/contract/changes.ts';
 import type { CommandAnswer } from '#shared/contract/contract.ts';
-import type { Actor } from '#shared/domain/actor.ts';
-import type { Command } from '#shared/domain/commands.ts';
+import type { Outbox } from '#shared/contract/rows.ts';
+import type { Actor, Meta } from '#shared/domain/actor.ts';
+import type { Command, CommandType } from '#shared/domain/commands.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
+import { isAlone, type Ladder } from '#shared/domain/ladder.ts';
+import { epochOf } from '#shared/domain/unit/unit.ts';
 import type { Clock } from './clock.ts';
-import type { Feed } from './feed.ts';
-import { entryRow, type Held, requestRow, unitRow } from './store/read-models.ts';
+import { conflictRow, entryRow, type Held, linkRow, requestRow, unitRow } from './store/read-models.ts';
 import type { Store, Written } from './store/store.ts';
 
 export type Asked = { readonly commandId: CommandId; readonly by: Actor; readonly at?: number | undefined };
@@ -14,47 +16,83 @@ const rowsOf = (rows: readonly Held[], aggregate: Held['aggregate']) =>
   rows.filter((row) => row.aggregate === aggregate && row.state !== null);
 
 /** What a write changed, as the pages are told it. */
-export const differenceOf = (store: Store, written: Written, now: number): Difference => ({
+export const differenceOf = (store: Store, { rows, timeline, withdrawn }: Written, now: number): Difference => ({
   kind: 'difference',
   now,
-  requests: rowsOf(written.rows, 'request').map(requestRow),
-  units: rowsOf(written.rows, 'unit').map(unitRow),
-  entries: rowsOf(written.rows, 'entry').map(entryRow),
-  timeline: [...written.timeline],
-  withdrawn: [...written.withdrawn],
-  gone: written.rows.filter(({ state }) => state === null).map(({ id }) => id),
+  requests: rowsOf(rows, 'request').map(requestRow),
+  units: rowsOf(rows, 'unit').map(unitRow),
+  entries: rowsOf(rows, 'entry').map(entryRow),
+  conflicts: rowsOf(rows, 'conflict').map(conflictRow),
+  losses: rowsOf(rows, 'link').map(linkRow),
+  timeline: [...timeline],
+  withdrawn: [...withdrawn],
+  gone: rows.filter(({ state }) => state === null).map(({ id }) => id),
   outbox: outboxOf(store),
-  ...(written.conflicts && { conflicts: store.conflicts.all() }),
 });
 
-export const outboxOf = (store: Store): { unsent: number; oldest: number | null; conflicts: number } => ({
+/** As many rows as a page takes in without holding up a key that is pressed meanwhile. */
+const ROWS_AT_ONCE = 250;
+
+/** After an outage one write may change very much: it is told in parts, each whole by itself. */
+export const inParts = (written: Written): Written[] => {
+  const { rows, timeline, withdrawn } = written;
+  const most = Math.max(rows.length, timeline.length, withdrawn.length);
+  if (most <= ROWS_AT_ONCE) return [written];
+  const parts: Written[] = [];
+  for (let from = 0; from < most; from += ROWS_AT_ONCE) {
+    const to = from + ROWS_AT_ONCE;
+    parts.push({
+      rows: rows.slice(from, to),
+      timeline: timeline.slice(from, to),
+      withdrawn: withdrawn.slice(from, to),
+    });
+  }
+  return parts;
+};
+
+export const outboxOf = (store: Store): Outbox => ({
   unsent: store.outbox.count(),
   oldest: store.outbox.oldestRecordedAt(),
-  conflicts: store.conflicts.count(),
 });
+
+/** What a unit is to do: said by whoever has it in hand, and no longer true once it has changed hands. */
+const PROMISES: readonly CommandType[] = ['unit.assign', 'unit.reserve', 'unit.activate', 'unit.cancel'];
 
 export type DeskOptions = {
   readonly store: Store;
   readonly clock: Clock;
-  readonly feed: Feed;
+  readonly onWritten: (written: Written) => void;
+  readonly ladder: () => Ladder;
   /** Tells the sync that there is something to send. */
   readonly poke: () => void;
 };
 
 /** The way of one gesture: decide → write → tell. What it answers is on the disk, in both copies. */
-export const createDesk = ({ store, clock, feed, poke }: DeskOptions) => ({
-  perform: async (command: Command, { commandId, by, at }: Asked): Promise<CommandAnswer> => {
+export const createDesk = ({ store, clock, onWritten, ladder, poke }: DeskOptions) => {
+  /** What is so at this moment, for the day the command is decided again. */
+  const circumstances = (command: Command, { desk }: Actor): Pick<Meta, 'alone' | 'epoch' | 'temporary'> => {
+    const unitId = PROMISES.includes(command.type) && 'unitId' in command ? command.unitId : undefined;
+    const isNew = command.type === 'request.receive' || command.type === 'request.back-enter';
+    const alone = isAlone(ladder());
+    return {
+      ...(alone && { alone }),
+      ...(unitId && { epoch: epochOf(store.models.world.unit(unitId)) }),
+      ...(alone && isNew && { temporary: store.models.nextTemporary(desk) }),
+    };
+  };
+  const perform = async (command: Command, { commandId, by, at }: Asked): Promise<CommandAnswer> => {
     const now = clock.now();
-    const outcome = store.commit(command, { commandId, by, at: at ?? now, recordedAt: now });
+    const meta: Meta = { commandId, by, at: at ?? now, recordedAt: now, ...circumstances(command, by) };
+    const outcome = store.commit(command, meta);
     if (outcome.kind === 'refused') return outcome;
     // Told in the same turn as it was written, so that no later news of these rows can overtake it.
-    if (outcome.kind === 'written' && outcome.written.rows.length > 0)
-      feed.publish(differenceOf(store, outcome.written, clock.now()));
+    if (outcome.kind === 'written' && outcome.written.rows.length > 0) onWritten(outcome.written);
     // Also for a repeated command: its first answer may be the one that was lost on the way to the disk.
     await store.durable();
     if (outcome.kind === 'repeated') return { kind: 'repeated', commandId };
     poke();
     return { kind: 'queued', commandId };
-  },
-});
+  };
+  return { perform };
+};
 export type Desk = ReturnType<typeof createDesk>;

@@ -6,8 +6,8 @@ import { createFeed, visibleTo } from './feed.ts';
 import { NOON } from './test-support/build.ts';
 
 const never = { kind: 'not-connected', lastHeard: null } as const;
-const links = { hub: never, cad: never, positions: never, radio: never };
-const outbox = { unsent: 0, oldest: null, conflicts: 0 };
+const links = { hub: never, cad: never, positions: never, radio: never, map: never };
+const outbox = { unsent: 0, oldest: null };
 // What stands in the rows does not matter here, only whether a role is given them.
 const rows = [{}] as never[];
 
@@ -23,7 +23,11 @@ const snapshot: Snapshot = {
   fixes: rows,
   offers: [],
   links,
+  ladder: { kind: 'live' },
   outbox,
+  conflicts: rows,
+  losses: rows,
+  drill: null,
 };
 const difference: Difference = {
   kind: 'difference',
@@ -35,12 +39,13 @@ const difference: Difference = {
   withdrawn: ['key'],
   fixes: rows,
   conflicts: rows,
+  losses: rows,
   links,
   outbox,
 };
 const numbered = (number: number): Difference => ({ kind: 'difference', now: number });
 
-const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts'];
+const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts', 'losses'];
 const BOARD = ['units', 'fixes'];
 const SEES: Readonly<Record<Role, readonly string[]>> = {
   dispatcher: [...CASES, ...BOARD],

@@ -16,7 +16,7 @@ export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind =
       else delete (seen as Record<string, unknown>)[key];
     }
   };
-  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone', 'conflicts');
+  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone', 'conflicts', 'losses');
   if (!may(role, 'see-board')) blank('units', 'fixes');
   return seen;
 };

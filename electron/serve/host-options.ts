@@ -9,7 +9,7 @@ import { NO_SCENARIO, type StartOptions } from './options.ts';
  * The map is opened here, and closed by whoever closes the host.
  */
 export const hostOptions = (
-  { desk, area, hub, seed, speed, scenario, map, mapStyle }: StartOptions,
+  { desk, area, hub, hubCa, seed, speed, scenario, map, mapStyle }: StartOptions,
   dataDirectory: string,
   onTrouble: (error: unknown) => void,
 ): Omit<HostOptions, 'key'> & { readonly map: MapSource } => {
@@ -27,7 +27,7 @@ export const hostOptions = (
       fetch,
       clock,
     }),
-    ...(hub !== undefined && { hub }),
+    ...(hub !== undefined && { hub: { url: hub, caFile: hubCa && resolve(hubCa) } }),
     ...(hub === undefined && scenario !== NO_SCENARIO && { simulated: { seed, speed, scenario } }),
   };
 };

@@ -18,6 +18,7 @@ export type StartOptions = {
   readonly seed: number;
   readonly scenario: string;
   readonly hub: string | undefined;
+  readonly hubCa: string | undefined;
   readonly lang: 'da' | 'en';
   readonly map: string | undefined;
   readonly mapStyle: string | undefined;
@@ -75,6 +76,11 @@ const OPTIONS = {
     value: 'URL',
     help: 'the shared hub, postgres://…; without it the desk has its own, and the simulated day',
     schema: z.url({ protocol: /^postgres(ql)?$/, error: 'an address that begins with postgres://' }),
+  },
+  'hub-ca': {
+    value: 'FILE',
+    help: 'the certificate authority of the hub, and the only one that is trusted: a PEM file',
+    schema: z.string().refine((path) => existsSync(path), 'a file that is there'),
   },
   lang: { value: 'da|en', help: 'language of the screen (default da)', schema: z.enum(['da', 'en'], 'da or en') },
   map: {
@@ -138,7 +144,7 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
   if (given.map && given['map-style']) return { kind: 'wrong', message: '--map and --map-style exclude each other' };
   if (given.scenario === NO_SCENARIO && given.data === undefined)
     return { kind: 'wrong', message: '--scenario none takes --data DIR with it: real work is kept' };
-  const { 'map-style': mapStyle, ...rest } = given;
+  const { 'map-style': mapStyle, 'hub-ca': hubCa, ...rest } = given;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
-  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle } as StartOptions };
+  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa } as StartOptions };
 };

@@ -1,7 +1,19 @@
 import { z } from 'zod';
+import { Ladder } from '../domain/ladder.ts';
 import { Instant } from '../domain/values.ts';
 import { Fix } from '../wire/position.ts';
-import { Conflict, EntryRow, Links, Offer, Outbox, RequestRow, TimelineItem, UnitRow } from './rows.ts';
+import {
+  ConflictRow,
+  Drill,
+  EntryRow,
+  LinkRow,
+  Links,
+  Offer,
+  Outbox,
+  RequestRow,
+  TimelineItem,
+  UnitRow,
+} from './rows.ts';
 
 /**
  * The one change feed. The first message is always a snapshot, so a page that connects again starts clean; every later
@@ -24,7 +36,14 @@ export const Snapshot = z.object({
   fixes: z.array(Fix),
   offers: z.array(Offer),
   links: Links,
+  ladder: Ladder,
   outbox: Outbox,
+  /** Open ones, and the last that were settled. */
+  conflicts: z.array(ConflictRow),
+  /** What became of each desk's sources: those that are lost, until they are heard again. */
+  losses: z.array(LinkRow),
+  /** In a rehearsed outage only. */
+  drill: Drill.nullable(),
 });
 export type Snapshot = z.infer<typeof Snapshot>;
 
@@ -42,8 +61,11 @@ export const Difference = z.object({
   gone: z.array(z.string()).optional(),
   fixes: z.array(Fix).optional(),
   links: Links.optional(),
+  ladder: Ladder.optional(),
   outbox: Outbox.optional(),
-  conflicts: z.array(Conflict).optional(),
+  conflicts: z.array(ConflictRow).optional(),
+  losses: z.array(LinkRow).optional(),
+  drill: Drill.optional(),
 });
 export type Difference = z.infer<typeof Difference>;
 

@@ -4,10 +4,10 @@ import { Role } from '../domain/actor.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
-import { Instant, Line } from '../domain/values.ts';
+import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Change } from './changes.ts';
-import { Conflict, EntryRow, RequestRow, Session, TimelineItem } from './rows.ts';
+import { EntryRow, QueuedRow, RequestRow, Session, TimelineItem } from './rows.ts';
 
 /** What every command answers. `queued` is said only when it is on this disk, in the store and in the outbox's second copy. */
 export const CommandAnswer = z.discriminatedUnion('kind', [
@@ -68,16 +68,7 @@ export const Diagnostics = z.object({
   desk: z.string(),
   contract: z.string(),
   log: z.object({ events: z.int(), head: z.int(), hash: z.string() }),
-  outbox: z.array(
-    z.object({
-      commandId: z.string(),
-      type: z.string(),
-      at: Instant,
-      tries: z.int(),
-      lastError: z.string().nullable(),
-    }),
-  ),
-  conflicts: z.array(Conflict),
+  outbox: z.array(QueuedRow),
   wire: z.object({ accepted: z.int(), refused: z.partialRecord(z.enum(WIRE_REFUSALS), z.int()) }),
   memoryBytes: z.int(),
 });
@@ -104,6 +95,7 @@ export const contract = {
     close: command('request.close'),
     end: command('request.end'),
     reopen: command('request.reopen'),
+    backEnter: command('request.back-enter'),
   },
   unit: {
     register: command('unit.register'),
@@ -117,8 +109,28 @@ export const contract = {
     report: command('unit.report'),
     confirm: command('unit.confirm'),
     cancel: command('unit.cancel'),
+    take: command('unit.take'),
+    give: command('unit.give'),
+    takeOver: command('unit.take-over'),
   },
   entry: { log: command('entry.log'), strike: command('entry.strike') },
+  conflict: { settle: command('conflict.settle') },
+  link: { acknowledge: command('link.acknowledge') },
+  outbox: {
+    /** What waits, oldest first, at most 200 from `from` on, and how much it is in all. */
+    list: oc
+      .input(z.object({ from: z.int().nonnegative().default(0) }))
+      .output(z.object({ total: z.int(), rows: z.array(QueuedRow) })),
+    /** Asks the hub again now, instead of when the next try is due. */
+    retry: oc.output(z.object({})),
+    /**
+     * A shift lead strikes out what waits: it is undone here and never sent, and stays in the log as a settled conflict.
+     * `gone`: the hub has it already, or it was never there.
+     */
+    strike: oc
+      .input(z.object({ commandId: CommandId, reason: Words }))
+      .output(z.object({ kind: z.enum(['struck', 'gone', 'refused']) })),
+  },
   diagnostics: oc.output(Diagnostics),
   /** What the map shows under the vehicles; see docs/operating.md. */
   map: {

@@ -1,7 +1,9 @@
 import { z } from 'zod';
-import { Role } from '../domain/actor.ts';
+import { Actor, Role } from '../domain/actor.ts';
 import { Entry } from '../domain/channel/entry.ts';
-import { OfferId } from '../domain/ids.ts';
+import { Conflict } from '../domain/conflict/conflict.ts';
+import { CommandId, OfferId, RequestId, UnitId } from '../domain/ids.ts';
+import { Link, SourceName } from '../domain/link/link.ts';
 import { Request } from '../domain/request/request.ts';
 import { Unit } from '../domain/unit/unit.ts';
 import { Instant, Line, Position } from '../domain/values.ts';
@@ -16,19 +18,25 @@ export type UnitRow = z.infer<typeof UnitRow>;
 export const EntryRow = z.object({ ...versions, entry: Entry });
 export type EntryRow = z.infer<typeof EntryRow>;
 
+export const ConflictRow = z.object({ ...versions, conflict: Conflict });
+export type ConflictRow = z.infer<typeof ConflictRow>;
+export const LinkRow = z.object({ ...versions, link: Link });
+export type LinkRow = z.infer<typeof LinkRow>;
+
 /** One line of a case's timeline. `key` is the same before and after the hub has ordered it: `<commandId>/<subject>/<event type>`. */
 export const TimelineItem = z.object({ key: z.string(), atHub: z.boolean(), ...Payload.shape });
 export type TimelineItem = z.infer<typeof TimelineItem>;
 
-/** A source the desk listens to. `lastHeard` null: never yet. */
-export const LINKS = ['hub', 'cad', 'positions', 'radio'] as const;
-export type LinkName = (typeof LINKS)[number];
+/** A source the desk listens to, as it is now. `lastHeard` null: never yet. */
+export type LinkName = SourceName;
 export const LinkState = z.object({
   kind: z.enum(['live', 'silent', 'away', 'not-connected']),
   lastHeard: Instant.nullable(),
+  /** Why it is away, where that is known: `unreachable`, `silent`, `untrusted`, `locked-out`, `incompatible`. */
+  why: z.string().max(40).optional(),
 });
 export type LinkState = z.infer<typeof LinkState>;
-export const Links = z.record(z.enum(LINKS), LinkState);
+export const Links = z.record(SourceName, LinkState);
 export type Links = z.infer<typeof Links>;
 
 export const Offer = z.object({
@@ -40,20 +48,42 @@ export const Offer = z.object({
 });
 export type Offer = z.infer<typeof Offer>;
 
-export const Outbox = z.object({ unsent: z.int(), oldest: Instant.nullable(), conflicts: z.int() });
+export const Outbox = z.object({ unsent: z.int(), oldest: Instant.nullable() });
 export type Outbox = z.infer<typeof Outbox>;
 
 export const Session = z.object({ account: z.string(), name: Line, role: Role, token: z.string() });
 export type Session = z.infer<typeof Session>;
 
-/** A command of ours that no longer held when the hub had moved on; for a person to look at. */
-export const Conflict = z.object({
-  commandId: z.string(),
-  type: z.string(),
-  code: z.string(),
+/** A command that is on this disk and not yet in the hub's log: what waits, since when, and why. */
+export const QueuedRow = z.object({
+  commandId: CommandId,
+  type: Line,
+  by: Actor,
   at: Instant,
-  detectedAt: Instant,
-  by: z.string(),
-  requestId: z.string().nullable(),
+  recordedAt: Instant,
+  tries: z.int(),
+  /** What the hub said last: `away`, `wrong-version`; null where it has not been asked. */
+  lastError: z.string().nullable(),
+  requestId: RequestId.optional(),
+  unitId: UnitId.optional(),
 });
-export type Conflict = z.infer<typeof Conflict>;
+export type QueuedRow = z.infer<typeof QueuedRow>;
+
+/** Where a rehearsed outage is, and, once it is over, what happened in it. */
+export const Drill = z.object({
+  phase: z.enum(['before', 'cut', 'back', 'over']),
+  /** When the next phase begins; null after the last. */
+  until: Instant.nullable(),
+  report: z
+    .object({
+      aloneSeconds: z.number(),
+      queued: z.int(),
+      accepted: z.int(),
+      conflicts: z.int(),
+      temporaryCases: z.int(),
+      takenOver: z.int(),
+      longestWaitSeconds: z.number(),
+    })
+    .nullable(),
+});
+export type Drill = z.infer<typeof Drill>;

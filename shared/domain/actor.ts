@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { AccountId, CommandId, DeskId, UnitId } from './ids.ts';
-import { Instant, Line } from './values.ts';
+import { Instant, Line, TemporaryNumber } from './values.ts';
 
 export const Role = z.enum(['dispatcher', 'shift-lead', 'physician', 'evaluator', 'administrator']);
 export type Role = z.infer<typeof Role>;
@@ -13,6 +13,18 @@ export const Actor = z.discriminatedUnion('kind', [
 ]);
 export type Actor = z.infer<typeof Actor>;
 
-/** What comes with every command. `at` is when it happened, `recordedAt` when a desk wrote it down. */
-export const Meta = z.object({ commandId: CommandId, by: Actor, at: Instant, recordedAt: Instant });
+/**
+ * What comes with every command. `at` is when it happened, `recordedAt` when a desk wrote it down. What else was so at
+ * that moment comes too, because the command may be decided again much later:
+ * `alone` that the hub was away, `epoch` whose hands the unit was in, `temporary` what a new case was called.
+ */
+export const Meta = z.object({
+  commandId: CommandId,
+  by: Actor,
+  at: Instant,
+  recordedAt: Instant,
+  alone: z.literal(true).optional(),
+  epoch: z.int().nonnegative().optional(),
+  temporary: TemporaryNumber.optional(),
+});
 export type Meta = z.infer<typeof Meta>;

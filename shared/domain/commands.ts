@@ -1,9 +1,12 @@
 import { z } from 'zod';
 import { Channel, EntryKind } from './channel/entry.ts';
-import { AssignmentId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
-import { Ending, Outcome, Request, Triage } from './request/request.ts';
+import { Conflict, Settlement } from './conflict/conflict.ts';
+import { AssignmentId, ConflictId, DeskId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
+import { SourceName } from './link/link.ts';
+import { Ending, OnPaper, Outcome, Request, Triage } from './request/request.ts';
+import { Closed } from './request/request-events.ts';
 import { CrewMember, Report } from './unit/unit.ts';
-import { Line, Place, Priority, Text, Words } from './values.ts';
+import { Instant, Line, Place, Priority, Text, Words } from './values.ts';
 
 /**
  * Everything a person, a crew or the wire can ask of the desk: one schema per gesture, named by the aggregate it
@@ -18,6 +21,18 @@ export const COMMANDS = {
     need: true,
     callback: true,
   }).extend({ requestId: RequestId }),
+  /** The hub is back: a case with a temporary number gets its own. The desk asks for it itself. */
+  'request.number': z.object({ requestId: RequestId }),
+  /** Efterregistrering: what was done on paper, still open or over already (`closed`). */
+  'request.back-enter': Request.pick({
+    source: true,
+    response: true,
+    priority: true,
+    place: true,
+    need: true,
+    callback: true,
+    receivedAt: true,
+  }).extend({ requestId: RequestId, paper: OnPaper, triage: Triage.optional(), closed: Closed.optional() }),
   'request.see': z.object({ requestId: RequestId }),
   /** With `accept` the desk takes the person over in the same gesture: triaged and queued. */
   'request.triage': z.object({ requestId: RequestId, triage: Triage, priority: Priority, accept: z.boolean() }),
@@ -50,6 +65,21 @@ export const COMMANDS = {
   /** The central CAD answered that it has the assignment. */
   'unit.confirm': z.object({ unitId: UnitId, assignmentId: AssignmentId }),
   'unit.cancel': z.object({ unitId: UnitId, assignmentId: AssignmentId, reason: Text }),
+
+  /** Takes a unit in hand that nobody has. */
+  'unit.take': z.object({ unitId: UnitId }),
+  'unit.give': z.object({ unitId: UnitId, to: DeskId }),
+  /** A shift lead's: whoever has it, and whether or not they can be asked. */
+  'unit.take-over': z.object({ unitId: UnitId, reason: Text }),
+
+  'conflict.raise': Conflict.omit({ id: true, desk: true, raisedAt: true, life: true }).extend({
+    conflictId: ConflictId,
+  }),
+  'conflict.settle': z.object({ conflictId: ConflictId, how: Settlement, reason: Text.optional() }),
+
+  'link.lose': z.object({ desk: DeskId, source: SourceName, lastHeard: Instant.nullable() }),
+  'link.regain': z.object({ desk: DeskId, source: SourceName }),
+  'link.acknowledge': z.object({ desk: DeskId, source: SourceName }),
 
   'entry.log': z.object({
     entryId: EntryId,

@@ -16,6 +16,16 @@ export const REFUSAL_CODES = [
   'not-on-outreach',
   'assignment-open',
   'already-struck',
+  /** Another desk has the unit in its hands. */
+  'held-elsewhere',
+  'not-held',
+  /** The unit changed hands after this was decided. */
+  'taken-over',
+  /** It can only be done with others, and the hub is away. */
+  'needs-hub',
+  'already-settled',
+  /** Times that cannot be: in the future, or not one after the other. */
+  'impossible-times',
   'not-yours-to-do',
   'not-signed-in',
 ] as const;

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { EntryEvent } from './channel/entry.ts';
+import { ConflictEvent } from './conflict/conflict.ts';
 import type { RequestId } from './ids.ts';
+import { LinkEvent } from './link/link.ts';
 import { CaseNumberTaken } from './request/case-number.ts';
 import { RequestEvent } from './request/request-events.ts';
 import { UnitEvent } from './unit/unit-events.ts';
 
-export const DomainEvent = z.union([RequestEvent, UnitEvent, EntryEvent, CaseNumberTaken]);
+export const DomainEvent = z.union([RequestEvent, UnitEvent, EntryEvent, CaseNumberTaken, ConflictEvent, LinkEvent]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 
-export const AGGREGATES = ['request', 'unit', 'entry', 'case-number'] as const;
+export const AGGREGATES = ['request', 'unit', 'entry', 'case-number', 'conflict', 'link'] as const;
 export type AggregateName = (typeof AGGREGATES)[number];
 
 /** An event with the aggregate it belongs to and, for the timeline, the request it is about. */
@@ -16,5 +18,7 @@ export type AddressedEvent = {
   readonly aggregate: AggregateName;
   readonly id: string;
   readonly requestId?: RequestId | undefined;
+  /** When it happened, where that is not when its command did. */
+  readonly at?: number | undefined;
   readonly event: DomainEvent;
 };

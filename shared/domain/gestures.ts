@@ -3,15 +3,17 @@ import { looksLikeCpr } from '../util/text.ts';
 import type { Meta } from './actor.ts';
 import { type Entry, entryDecider } from './channel/entry.ts';
 import type { Command, CommandInput } from './commands.ts';
+import { type Conflict, conflictDecider } from './conflict/conflict.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import type { AddressedEvent } from './events.ts';
-import type { AssignmentId, EntryId, RequestId, UnitId } from './ids.ts';
+import type { AssignmentId, ConflictId, EntryId, LinkId, RequestId, UnitId } from './ids.ts';
+import { type Link, type LinkCommand, linkDecider, linkIdOf } from './link/link.ts';
 import { type CaseNumbers, caseNumbersDecider, nextCaseNumber } from './request/case-number.ts';
-import type { Request } from './request/request.ts';
+import { caseName, type Request } from './request/request.ts';
 import { requestDecider } from './request/request-decider.ts';
 import type { RequestCommand } from './request/request-events.ts';
 import { mayRun } from './role.ts';
-import type { Assignment, Unit } from './unit/unit.ts';
+import { type Assignment, epochOf, type Unit } from './unit/unit.ts';
 import { unitDecider } from './unit/unit-decider.ts';
 import type { UnitCommand } from './unit/unit-events.ts';
 
@@ -22,6 +24,8 @@ export type World = {
   readonly units: () => readonly Unit[];
   readonly entry: (id: EntryId) => Entry | null;
   readonly caseNumbers: () => CaseNumbers | null;
+  readonly conflict: (id: ConflictId) => Conflict | null;
+  readonly link: (id: LinkId) => Link | null;
 };
 
 type Step = () => Decision<AddressedEvent>;
@@ -40,6 +44,7 @@ const together = (...steps: readonly Step[]): Decision<AddressedEvent> => {
 const freeTextOf = (command: Command): string[] => {
   const texts: (string | undefined)[] = [];
   if ('need' in command) texts.push(command.need);
+  if ('paper' in command) texts.push(command.paper.reference);
   if ('reason' in command) texts.push(command.reason);
   if ('text' in command) texts.push(command.text);
   if ('to' in command) texts.push(command.to);
@@ -54,7 +59,7 @@ const freeTextOf = (command: Command): string[] => {
  * in the host (truth) and after an outage (does it still hold?).
  */
 export const decideGesture = (world: World, command: Command, meta: Meta): Decision<AddressedEvent> => {
-  const { by, at } = meta;
+  const { by, at, alone, epoch, temporary } = meta;
   if (by.kind === 'user' && !mayRun(by.role, command.type)) return refused('not-yours-to-do', { role: by.role });
   if (freeTextOf(command).some(looksLikeCpr)) return refused('cpr-in-text');
 
@@ -69,13 +74,50 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
   const assignmentOf = (id: UnitId, assignmentId: AssignmentId): Assignment | undefined =>
     world.unit(id)?.assignments.find((open) => open.id === assignmentId);
 
+  const takeNumber: Step = () =>
+    addressed(caseNumbersDecider.decide(world.caseNumbers(), { type: 'take' }), 'case-number', 'cases');
+  const number = () => nextCaseNumber(world.caseNumbers());
+  /** What a unit is to do was said by whoever held it then. It has changed hands since: a person must look. */
+  const inSameHands: Step = () => {
+    const unit = 'unitId' in command && command.unitId ? world.unit(command.unitId) : null;
+    if (epoch === undefined || !unit || epochOf(unit) === epoch) return decided();
+    return refused('taken-over', unit.holder && { desk: unit.holder.desk });
+  };
+
   switch (command.type) {
     case 'request.receive': {
       const { requestId, type: _, ...asked } = command;
-      const number = nextCaseNumber(world.caseNumbers());
+      const request = { id: requestId, receivedAt: at, ...asked };
+      // Alone, no number can be had that somebody else is not giving at the same moment.
+      if (temporary) return together(onRequest(requestId, { type: 'receive', request: { ...request, temporary } }));
+      return together(onRequest(requestId, { type: 'receive', request: { ...request, number: number() } }), takeNumber);
+    }
+    case 'request.number':
+      if (world.request(command.requestId)?.number !== undefined) return decided();
+      return together(onRequest(command.requestId, { type: 'number', number: number() }), takeNumber);
+    case 'request.back-enter': {
+      const { requestId, type: _, paper, triage, closed, ...asked } = command;
+      const numbered = temporary ? { temporary } : { number: number() };
+      const request = { id: requestId, ...numbered, ...asked };
       return together(
-        onRequest(requestId, { type: 'receive', request: { id: requestId, number, receivedAt: at, ...asked } }),
-        () => addressed(caseNumbersDecider.decide(world.caseNumbers(), { type: 'take' }), 'case-number', 'cases'),
+        () =>
+          happened(
+            addressed(
+              requestDecider.decide(world.request(requestId), {
+                type: 'back-enter',
+                request,
+                paper,
+                triage,
+                closed,
+                by,
+                at,
+              }),
+              'request',
+              requestId,
+              requestId,
+            ),
+          ),
+        ...(temporary ? [] : [takeNumber]),
       );
     }
     case 'request.see':
@@ -93,7 +135,8 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       // The crew's work ends first: what is still driving is not closed over. What was only reserved ends with the case.
       const open = openOn(world, command.requestId);
       if (open.some(({ assignment }) => assignment.activity !== 'reserved')) return refused('assignment-open');
-      const reason = `#${world.request(command.requestId)?.number}`;
+      const closing = world.request(command.requestId);
+      const reason = `#${closing ? caseName(closing) : '–'}`;
       return together(
         onRequest(command.requestId, { ...command, type: 'close', at }),
         ...open.map(({ unitId, assignment }) =>
@@ -115,7 +158,13 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
     case 'unit.register':
       return together(onUnit(command.unitId, { ...command, id: command.unitId, type: 'register', at }));
     case 'unit.go-on-duty':
-      return together(onUnit(command.unitId, { ...command, type: 'go-on-duty', at }));
+      // Who puts a unit on duty has it in hand, unless somebody has; alone, that cannot be known.
+      return together(
+        onUnit(command.unitId, { ...command, type: 'go-on-duty', at }),
+        ...(alone || world.unit(command.unitId)?.holder
+          ? []
+          : [onUnit(command.unitId, { type: 'take', desk: by.desk, at })]),
+      );
     case 'unit.go-off-duty':
       return together(onUnit(command.unitId, { type: 'go-off-duty', at }));
     case 'unit.begin-outreach':
@@ -124,11 +173,13 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       return together(onUnit(command.unitId, { type: 'end-outreach', at }));
     case 'unit.reserve':
       return together(
+        inSameHands,
         onRequest(command.requestId, { type: 'reserve' }),
         onUnit(command.unitId, { ...command, type: 'reserve', at }, command.requestId),
       );
     case 'unit.assign':
       return together(
+        inSameHands,
         onRequest(command.requestId, { ...command, type: 'assign' }),
         onUnit(command.unitId, { ...command, type: 'assign', at }, command.requestId),
       );
@@ -136,6 +187,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       const assignment = assignmentOf(command.unitId, command.assignmentId);
       if (!assignment) return refused('not-found');
       return together(
+        inSameHands,
         onUnit(command.unitId, { ...command, type: 'activate', at }, assignment.requestId),
         onRequest(assignment.requestId, { ...command, type: 'assign' }),
       );
@@ -160,9 +212,46 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       const assignment = assignmentOf(command.unitId, command.assignmentId);
       if (!assignment) return refused('not-found');
       return together(
+        inSameHands,
         onUnit(command.unitId, { ...command, type: 'cancel', at }, assignment.requestId),
         onRequest(assignment.requestId, { type: 'return', assignmentId: assignment.id, reason: command.reason }),
       );
+    }
+
+    case 'unit.take':
+      return alone ? refused('needs-hub') : together(onUnit(command.unitId, { type: 'take', desk: by.desk, at }));
+    case 'unit.give':
+      return together(onUnit(command.unitId, { ...command, type: 'give', desk: by.desk, at }));
+    case 'unit.take-over':
+      return together(onUnit(command.unitId, { ...command, type: 'take-over', desk: by.desk, at }));
+
+    case 'conflict.raise': {
+      const { type: _, conflictId: id, ...raised } = command;
+      const conflict = { id, desk: by.desk, raisedAt: at, ...raised };
+      return addressed(
+        conflictDecider.decide(world.conflict(id), { type: 'raise', conflict }),
+        'conflict',
+        id,
+        command.requestId,
+      );
+    }
+    case 'conflict.settle': {
+      const conflict = world.conflict(command.conflictId);
+      return addressed(
+        conflictDecider.decide(conflict, { ...command, type: 'settle', by, at }),
+        'conflict',
+        command.conflictId,
+        conflict?.requestId,
+      );
+    }
+    case 'link.lose':
+    case 'link.regain':
+    case 'link.acknowledge': {
+      const id = linkIdOf(command.desk, command.source);
+      const type = ({ 'link.lose': 'lose', 'link.regain': 'regain', 'link.acknowledge': 'acknowledge' } as const)[
+        command.type
+      ];
+      return addressed(linkDecider.decide(world.link(id), { ...command, type, by, at } as LinkCommand), 'link', id);
     }
 
     case 'entry.log': {
@@ -205,6 +294,16 @@ const addressed = (
   decision.kind === 'refused'
     ? decision
     : decided(...decision.events.map((event) => ({ aggregate, id, ...(requestId && { requestId }), event })));
+
+/** When an event that was written down afterwards happened. */
+const timeOf = (event: AddressedEvent['event']): number | undefined => {
+  if (event.type === 'request.received') return event.receivedAt;
+  return event.type === 'request.closed' ? event.at : undefined;
+};
+const happened = (decision: Decision<AddressedEvent>): Decision<AddressedEvent> =>
+  decision.kind === 'refused'
+    ? decision
+    : decided(...decision.events.map((one) => ({ ...one, at: timeOf(one.event) })));
 
 /** What is said on a unit's talkgroup is about what the unit is doing. */
 const activeRequest = (world: World, said: Pick<CommandInput<'entry.log'>, 'channel'>): RequestId | undefined =>

@@ -10,6 +10,14 @@ export const AssignmentId = z.uuid().brand<'AssignmentId'>();
 export type AssignmentId = z.infer<typeof AssignmentId>;
 export const EntryId = z.uuid().brand<'EntryId'>();
 export type EntryId = z.infer<typeof EntryId>;
+export const ConflictId = z.uuid().brand<'ConflictId'>();
+export type ConflictId = z.infer<typeof ConflictId>;
+/** A source as one desk hears it: `<desk>-<source>`. */
+export const LinkId = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{0,59}$/)
+  .brand<'LinkId'>();
+export type LinkId = z.infer<typeof LinkId>;
 /** A unit by its short name, as it is said on the radio and typed on the command line: `s1`. */
 export const UnitId = slug.brand<'UnitId'>();
 export type UnitId = z.infer<typeof UnitId>;

@@ -6,6 +6,9 @@ import { type Ability, may, mayRun } from './role.ts';
 /** Role by role, every command there is: dispatcher, shift lead, physician, evaluator, administrator. */
 const COMMANDS: Readonly<Record<CommandType, string>> = {
   'request.receive': 'yes yes no no no',
+  'request.back-enter': 'yes yes no no no',
+  // The desk's own doing, once the hub is back.
+  'request.number': 'no no no no no',
   'request.see': 'yes yes no no no',
   'request.triage': 'yes yes no no no',
   'request.queue': 'yes yes no no no',
@@ -25,6 +28,15 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   // Only the central CAD can say that it has the assignment.
   'unit.confirm': 'no no no no no',
   'unit.cancel': 'yes yes no no no',
+  'unit.take': 'yes yes no no no',
+  'unit.give': 'yes yes no no no',
+  'unit.take-over': 'no yes no no no',
+  // A conflict comes about, nobody makes one.
+  'conflict.raise': 'no no no no no',
+  'conflict.settle': 'no yes no no no',
+  'link.lose': 'no no no no no',
+  'link.regain': 'no no no no no',
+  'link.acknowledge': 'yes yes no no no',
   'entry.log': 'yes yes yes no no',
   'entry.strike': 'yes yes no no no',
 };
@@ -34,6 +46,8 @@ const ABILITIES: Readonly<Record<Ability, string>> = {
   'see-board': 'yes yes yes no no',
   'see-figures': 'no yes no yes no',
   'see-diagnostics': 'yes yes no no yes',
+  'strike-outbox': 'no yes no no no',
+  'allow-paper': 'no yes no no no',
   'manage-accounts': 'no no no no yes',
 };
 const said = (row: string, role: Role) => row.split(' ')[Role.options.indexOf(role)] === 'yes';

@@ -8,10 +8,14 @@ export type Ability =
   | 'see-board'
   | 'see-figures'
   | 'see-diagnostics'
+  | 'strike-outbox'
+  /** Says whether personal data may stand on the emergency pack that is written by itself. */
+  | 'allow-paper'
   | 'manage-accounts';
 
 const DISPATCH: readonly CommandType[] = [
   'request.receive',
+  'request.back-enter',
   'request.see',
   'request.triage',
   'request.queue',
@@ -28,6 +32,9 @@ const DISPATCH: readonly CommandType[] = [
   'unit.activate',
   'unit.report',
   'unit.cancel',
+  'unit.take',
+  'unit.give',
+  'link.acknowledge',
   'entry.log',
   'entry.strike',
 ];
@@ -36,8 +43,16 @@ const DISPATCH: readonly CommandType[] = [
 const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities: readonly Ability[] }>> = {
   dispatcher: { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics'] },
   'shift-lead': {
-    commands: DISPATCH,
-    abilities: ['see-cases', 'search-cases', 'see-board', 'see-figures', 'see-diagnostics'],
+    commands: [...DISPATCH, 'unit.take-over', 'conflict.settle'],
+    abilities: [
+      'see-cases',
+      'search-cases',
+      'see-board',
+      'see-figures',
+      'see-diagnostics',
+      'strike-outbox',
+      'allow-paper',
+    ],
   },
   physician: { commands: ['entry.log'], abilities: ['see-cases', 'see-board'] },
   evaluator: { commands: [], abilities: ['see-figures'] },

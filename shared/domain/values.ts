@@ -5,6 +5,9 @@ import { printable } from '../util/text.ts';
 export const Instant = z.int().min(946_684_800_000).max(4_102_444_799_999);
 export type Instant = z.infer<typeof Instant>;
 
+/** What a case is called until the hub has given it a number: `d1-3`, the third that desk d1 took while alone. */
+export const TemporaryNumber = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}-[1-9][0-9]{0,5}$/);
+
 export const TEXT_LIMIT = 10_000;
 /** Free text of at most 10,000 UTF-16 units, made printable. */
 export const Text = z.string().max(TEXT_LIMIT).transform(printable);

@@ -81,7 +81,7 @@ export const DeskMessage = z.discriminatedUnion('kind', [
       unitId: UnitId,
       assignmentId: AssignmentId,
       requestId: RequestId,
-      number: z.int(),
+      number: z.int().nullable(),
       place: Place,
       need: Text,
     }),

@@ -70,6 +70,9 @@ const createWorld = () => {
     units: () => [...units.values()].filter((unit) => unit !== null),
     entry: (id) => entries.get(id) ?? null,
     caseNumbers: () => numbers,
+    // A history without outages.
+    conflict: () => null,
+    link: () => null,
   };
   const evolve = ({ aggregate, id, event }: AddressedEvent): void => {
     const [family] = event.type.split('.');

@@ -89,7 +89,7 @@ export const examine = async (data: string, acknowledged: readonly Acknowledged[
     const waits = new Set<string>(waiting.map(({ meta }) => meta.commandId));
     const copied = new Set<string>(copy.found.flatMap((text) => JSON.parse(text).meta?.commandId ?? []));
     const lost = acknowledged.filter(({ id, type }) => {
-      if (MAY_VANISH.has(type) || ordered.has(id) || store.conflicts.has(id)) return false;
+      if (MAY_VANISH.has(type) || ordered.has(id) || store.models.world.conflict(id as never)) return false;
       return !(waits.has(id) && copied.has(id));
     });
     // What waits, as it would be ordered next: half a command would show here as well. One may be ordered already, where

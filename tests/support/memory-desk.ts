@@ -1,9 +1,11 @@
 import type { Meta } from '#shared/domain/actor.ts';
 import { entryDecider } from '#shared/domain/channel/entry.ts';
 import type { Command } from '#shared/domain/commands.ts';
+import { conflictDecider } from '#shared/domain/conflict/conflict.ts';
 import type { Decision } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture, type World } from '#shared/domain/gestures.ts';
+import { linkDecider } from '#shared/domain/link/link.ts';
 import { caseNumbersDecider } from '#shared/domain/request/case-number.ts';
 import { requestDecider } from '#shared/domain/request/request-decider.ts';
 import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
@@ -15,6 +17,8 @@ const DECIDERS: Readonly<Record<AddressedEvent['aggregate'], Fold>> = {
   unit: unitDecider,
   entry: entryDecider,
   'case-number': caseNumbersDecider,
+  conflict: conflictDecider,
+  link: linkDecider,
 };
 
 /** A desk that keeps everything in memory: the domain's rules and nothing else. For tests. */
@@ -31,6 +35,8 @@ export const createMemoryDesk = () => {
     units: () => all('unit'),
     entry: (id: string) => state('entry', id),
     caseNumbers: () => state('case-number', 'cases'),
+    conflict: (id: string) => state('conflict', id),
+    link: (id: string) => state('link', id),
   } as World;
 
   return {

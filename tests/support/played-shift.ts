@@ -83,7 +83,7 @@ export const playShift = (options: {
           .filter(({ life }) => life.stage === 'queued')
           .sort((a, b) => priorityRank(a.priority) - priorityRank(b.priority) || a.receivedAt - b.receivedAt);
         if (!next || unit.duty.kind === 'off' || unit.assignments.length > 0) continue;
-        const assignmentId = uuidOf('assignment', unit.id, next.number);
+        const assignmentId = uuidOf('assignment', unit.id, next.number ?? 0);
         const { id: requestId, number, place, need } = next;
         if (run({ type: 'unit.assign', unitId: unit.id, requestId, assignmentId }))
           tell('assigned', { unitId: unit.id, assignmentId, requestId, number, place, need });

@@ -4,6 +4,7 @@ import { offers } from '../offers.ts';
 import { os, sessionOf } from './context.ts';
 
 const ENTRIES_IN_SNAPSHOT = 300;
+const SETTLED_IN_SNAPSHOT = 50;
 
 /**
  * What the feed says was parsed when it came into the store. It is not parsed again on its way out: that would cost each
@@ -30,8 +31,12 @@ export const changes = unchecked.changes.handler(({ context, signal }) => {
         entries: store.models.latestEntries(ENTRIES_IN_SNAPSHOT),
         fixes: store.positions.since(now - TRACK_MILLISECONDS),
         offers: [...offers],
-        links: rooms.links.states(),
+        links: rooms.replica.links.states(),
+        ladder: rooms.replica.ladder(),
         outbox: outboxOf(store),
+        conflicts: store.models.conflicts(SETTLED_IN_SNAPSHOT),
+        losses: store.models.lostLinks(),
+        drill: null,
       };
     },
     signal,

@@ -10,6 +10,7 @@ export const request = {
   close: os.request.close.handler(command('request.close')),
   end: os.request.end.handler(command('request.end')),
   reopen: os.request.reopen.handler(command('request.reopen')),
+  backEnter: os.request.backEnter.handler(command('request.back-enter')),
 };
 
 export const unit = {
@@ -24,7 +25,13 @@ export const unit = {
   report: os.unit.report.handler(command('unit.report')),
   confirm: os.unit.confirm.handler(command('unit.confirm')),
   cancel: os.unit.cancel.handler(command('unit.cancel')),
+  take: os.unit.take.handler(command('unit.take')),
+  give: os.unit.give.handler(command('unit.give')),
+  takeOver: os.unit.takeOver.handler(command('unit.take-over')),
 };
+
+export const conflict = { settle: os.conflict.settle.handler(command('conflict.settle')) };
+export const link = { acknowledge: os.link.acknowledge.handler(command('link.acknowledge')) };
 
 export const entry = {
   log: os.entry.log.handler(command('entry.log')),

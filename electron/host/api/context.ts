@@ -53,7 +53,7 @@ export const command =
       throw new ORPCError('BAD_REQUEST', { data: { code: 'future-dated' } });
     const { account, name, role } = session;
     try {
-      return await rooms.desk.perform({ type, ...asked } as unknown as Command, {
+      return await rooms.replica.perform({ type, ...asked } as unknown as Command, {
         commandId,
         at,
         by: { kind: 'user', account: account as AccountId, name, role, desk: rooms.deskId },

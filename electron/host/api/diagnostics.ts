@@ -1,5 +1,6 @@
 import { CONTRACT_VERSION } from '#shared/contract/version.ts';
 import { os, sessionThatMay } from './context.ts';
+import { queuedRow } from './outbox.ts';
 
 const SHOWN = 200;
 
@@ -12,14 +13,7 @@ export const diagnostics = os.diagnostics.handler(({ context }) => {
     desk: deskId,
     contract: CONTRACT_VERSION,
     log: { events: sequence, head: sequence, hash: hash.toString('hex') },
-    outbox: store.outbox.first(SHOWN).map(({ command, meta, tries, lastError }) => ({
-      commandId: meta.commandId,
-      type: command.type,
-      at: meta.recordedAt,
-      tries,
-      lastError,
-    })),
-    conflicts: store.conflicts.all(),
+    outbox: store.outbox.page(0, SHOWN).map(queuedRow),
     wire: field.read(),
     memoryBytes: process.memoryUsage().rss,
   };

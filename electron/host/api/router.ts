@@ -1,8 +1,9 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
-import { entry, request, unit } from './commands.ts';
+import { conflict, entry, link, request, unit } from './commands.ts';
 import { os } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
+import { outbox } from './outbox.ts';
 import { accounts, map, session } from './session.ts';
 
 /** The contract, kept. */
@@ -14,6 +15,9 @@ export const router = os.router({
   request,
   unit,
   entry,
+  conflict,
+  link,
+  outbox,
   diagnostics,
   map,
 });

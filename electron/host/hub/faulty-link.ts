@@ -43,6 +43,19 @@ export const faultsByChance =
   (): Fault =>
     random.chance(share) ? random.pick(faults) : 'none';
 
+/** Several commands in one call, each as `append` takes it; the first that is not accepted is the last that is answered. */
+export const oneByOne =
+  (append: HubLink['append']): HubLink['appendAll'] =>
+  async (batches) => {
+    const answers: AppendAnswer[] = [];
+    for (const batch of batches) {
+      const answer = await append(batch);
+      answers.push(answer);
+      if (answer.kind !== 'accepted') break;
+    }
+    return answers;
+  };
+
 /**
  * A link around another that goes wrong as `script` says, call by call. No clock: what comes late comes with a later
  * call. Positions and pokes are lost or doubled the same way; they are promised to nobody.
@@ -91,7 +104,8 @@ export const faultyLink = (link: HubLink, script: () => Fault, random: Random): 
         return link.append(batch);
       case 'refuse':
         // A hub does not change its mind: what may be in the log already is not refused.
-        if (!first) return AWAY;
+        // And what only says that something was refused, every hub takes.
+        if (!first || batch.events.some(({ subject }) => subject.includes('.conflict.'))) return AWAY;
         refused.add(batch.commandId);
         return { kind: 'refused', code: 'refused-for-ever' };
       default:
@@ -104,16 +118,8 @@ export const faultyLink = (link: HubLink, script: () => Fault, random: Random): 
     seen,
     refused,
     append,
-    // Each command has its own fate, and the first that is not accepted is the last that is answered.
-    appendAll: async (batches) => {
-      const answers: AppendAnswer[] = [];
-      for (const batch of batches) {
-        const answer = await append(batch);
-        answers.push(answer);
-        if (answer.kind !== 'accepted') break;
-      }
-      return answers;
-    },
+    // Each command has its own fate.
+    appendAll: oneByOne(append),
     readFrom: async (sequence, limit) => {
       const fault = next();
       if (fault === 'lose-call' || fault === 'lose-answer' || fault === 'late' || fault === 'refuse') return AWAY;

@@ -1,11 +1,19 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AreaId } from '#shared/domain/ids.ts';
-import type { LogEntry } from '#shared/wire/batch.ts';
+import type { AreaId, DeskId } from '#shared/domain/ids.ts';
+import { assertNever } from '#shared/util/assert-never.ts';
+import type { Batch, LogEntry } from '#shared/wire/batch.ts';
+import type { Queued } from '../store/outbox.ts';
 import type { Store, Written } from '../store/store.ts';
-import type { HubLink } from './hub-link.ts';
+import { NOTHING } from '../store/written.ts';
+import { APPEND_AT_ONCE, type AwayReason, type HubLink } from './hub-link.ts';
+import { createMending } from './mend.ts';
 
 /** How many entries are taken over in one transaction: a gesture that comes meanwhile waits no longer than that. */
 export const READ_AT_ONCE = 1_000;
+/** How much is sent in one call, in UTF-16 units of payload: more would keep the hub's other desks waiting. */
+const SENT_AT_ONCE = 500_000;
+/** How often the two logs are held against each other, and this desk's head is left with the hub (DESIGN.md: a minute). */
+const CHECK_EVERY = 60_000;
 
 /** The entries that follow `head`: each once, in order, as far as they go without a gap. */
 const following = (entries: readonly LogEntry[], head: number): LogEntry[] => {
@@ -30,24 +38,54 @@ export type SyncOptions = {
   readonly store: Store;
   readonly link: HubLink;
   readonly area: AreaId;
+  readonly desk: DeskId;
   readonly now: () => number;
   readonly onWritten: (written: Written) => void;
   /** The hub answered just now. */
   readonly onHeard: () => void;
+  readonly onAway?: (why: AwayReason | undefined) => void;
 };
 
 /**
  * The one way between the desk's store and the hub:
  *
+ *     is its log ours? → if not, mend it            after every silence, and every minute
  *     read from the log's head → receive            first, always: what is stuck in the outbox never stops receiving
- *     outbox head → append → accepted               its entries are received
- *                          → wrong-version          read on; receiving decides it again
- *                          → refused                a conflict for a person
+ *     outbox → append → accepted                    its entries are received
+ *                     → wrong-version               read on; receiving decides it again
+ *                     → refused                     a conflict for a person
  *
- * One command at a time, oldest first, so a desk's own order is kept. Calls may be lost, doubled or late: sequence and
+ * Commands go oldest first, and nothing after one that was not accepted, so a desk's own order is kept. Calls may be lost, doubled or late: sequence and
  * command id make every one of them safe to repeat.
  */
-export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncOptions) => {
+export const createSync = (options: SyncOptions) => {
+  const { store, link, area, desk, now, onWritten, onHeard, onAway = () => undefined } = options;
+  const mend = createMending(options);
+  let checkedAt: number | undefined;
+  let hubEnd = 0;
+
+  const away = (why: AwayReason | undefined): 'away' => {
+    checkedAt = undefined;
+    onAway(why);
+    return 'away';
+  };
+
+  /** Before anything is read or sent: what was ordered on another truth must not be put on top of ours. */
+  const check = async (): Promise<'checked' | 'away'> => {
+    // A clock that was set back must not keep us from looking.
+    if (checkedAt !== undefined && Math.abs(now() - checkedAt) < CHECK_EVERY) return 'checked';
+    const end = await link.head();
+    if (end.kind === 'away') return away(end.why);
+    onHeard();
+    if ((await mend()) === 'away') return away(undefined);
+    const { sequence, hash } = store.log.head();
+    const put = await link.putAnchor(desk, { sequence, hash: hash.toString('hex') });
+    if (put.kind === 'away') return away(put.why);
+    hubEnd = end.sequence;
+    checkedAt = now();
+    return 'checked';
+  };
+
   // A late or doubled answer holds what is in the log already; what comes after a gap waits until it is read in order.
   const receive = (entries: readonly LogEntry[]): boolean => {
     const run = following(entries, store.log.head().sequence);
@@ -61,28 +99,49 @@ export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncO
   };
 
   const read = async (): Promise<SyncStep> => {
+    if ((await check()) === 'away') return 'away';
     const answer = await link.readFrom(store.log.head().sequence, READ_AT_ONCE);
-    if (answer.kind === 'away') return 'away';
+    if (answer.kind === 'away') return away(answer.why);
     onHeard();
     if (receive(answer.entries)) return 'progressed';
     // The log has all there is: only now can what a lost store left behind be decided.
-    if (answer.entries.length === 0) for (const written of store.restoreFromCopy(now())) onWritten(written);
+    if (answer.entries.length === 0) {
+      const restored = store.restoreFromCopy(now());
+      if (restored !== NOTHING) onWritten(restored);
+    }
     return 'idle';
   };
 
+  const next = (): { batches: Batch[]; first: Queued } | undefined => {
+    const waiting = store.outbox.sendable(APPEND_AT_ONCE);
+    const [first] = waiting;
+    if (!first) return undefined;
+    let size = 0;
+    const batches: Batch[] = [];
+    for (const { meta, events } of waiting) {
+      size += events.reduce((sum, { payload }) => sum + payload.length, 0);
+      if (batches.length > 0 && size > SENT_AT_ONCE) break;
+      batches.push({ area, commandId: meta.commandId, events: [...events] });
+    }
+    return { batches, first };
+  };
+
   const send = async (): Promise<SyncStep> => {
-    const head = store.outbox.head();
-    if (!head) return 'idle';
-    const { commandId } = head.meta;
-    const answer = await link.append({ area, commandId, events: [...head.events] });
+    const sent = next();
+    if (!sent) return 'idle';
+    const { commandId } = sent.first.meta;
+    const answers = await link.appendAll(sent.batches);
+    const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? answer.entries : []));
+    if (accepted.length > 0) {
+      onHeard();
+      // Entries of other desks may lie between: then reading brings ours in its turn. What was not accepted is met again.
+      return receive(accepted) ? 'progressed' : read();
+    }
+    const [answer = { kind: 'away' } as const] = answers;
     switch (answer.kind) {
       case 'away':
         store.outbox.tried(commandId, 'away');
-        return 'away';
-      case 'accepted':
-        onHeard();
-        // Entries of other desks may lie between: then reading brings ours in its turn.
-        return receive(answer.entries) ? 'progressed' : read();
+        return away(answer.why);
       case 'wrong-version': {
         onHeard();
         const step = await read();
@@ -93,11 +152,17 @@ export const createSync = ({ store, link, area, now, onWritten, onHeard }: SyncO
         onHeard();
         onWritten(store.giveUp(commandId, answer.code, now()));
         return 'progressed';
+      case 'accepted':
+        throw new Error('a command without entries');
+      default:
+        return assertNever(answer);
     }
   };
 
   return {
     read,
+    /** How many entries the hub was ahead when it was last asked. */
+    behind: (): number => Math.max(0, hubEnd - store.log.head().sequence),
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
       const received = await read();
@@ -139,6 +204,8 @@ export const runSync = (
   };
   const unfollow = link.follow(poke);
   const running = (async () => {
+    // Whoever starts it has the rest of itself to put together first.
+    await breathe();
     let away = PAUSE.awayFirst;
     while (!stopped) {
       poked = false;

@@ -29,7 +29,7 @@ const usedPages = (directory: string, file: string): number[] => {
 const readAll = (directory: string) => {
   const store = openStore(directory, KEY, AREA);
   try {
-    const { models, log, outbox, conflicts, search } = store;
+    const { models, log, outbox, search } = store;
     const requests = models.openRequests();
     return JSON.stringify([
       requests,
@@ -37,7 +37,7 @@ const readAll = (directory: string) => {
       models.latestEntries(1_000),
       log.after(0, 10_000),
       outbox.all(),
-      conflicts.all(),
+      models.conflicts(),
       search('fryser'),
       requests.map(({ request }) => [store.timeline(request.id), models.entriesOf(request.id)]),
     ]);

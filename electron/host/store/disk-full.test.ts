@@ -19,7 +19,7 @@ const ballastOf = (desk: string) => join(desk, 'ballast');
 const openHubElsewhere = (): HubLink => {
   const hub = openEmbeddedHub(temporaryDirectory(), KEY);
   onTestFinished(() => hub.close());
-  return { ...hub, append: async () => AWAY };
+  return { ...hub, append: async () => AWAY, appendAll: async () => [AWAY] };
 };
 
 /** Skips with the reason printed where the machine gives no small disk. */

@@ -33,55 +33,134 @@ const queuedOf = (row: Row): Queued => ({
 
 const COLUMNS = 'position, command, meta, events, tries, last_error';
 
+/** What re-deciding goes by: the subjects a command's events are on, and the requests they are about. */
+export const keysOf = (events: readonly BatchEvent[]): Set<string> =>
+  new Set(events.flatMap(({ subject, requestId }) => (requestId ? [subject, requestId] : [subject])));
+
+/** What the desk has acknowledged and the hub has not: the order of the desk's own doing. */
 export const openOutbox = (database: Database) => {
-  const insert = database.prepare('INSERT INTO outbox (command_id, command, meta, events) VALUES (?, ?, ?, ?)');
-  const selectAll = database.prepare<[], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position`);
-  const selectFirst = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ?`);
+  const insert = database.prepare(
+    'INSERT INTO outbox (position, command_id, command, meta, events) VALUES (?, ?, ?, ?, ?)',
+  );
+  const selectPage = database.prepare<[number, number], Row>(
+    `SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ? OFFSET ?`,
+  );
+  const selectSendable = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ?`);
+  // Neither what is stuck nor what builds on it.
+  const selectSendableAround = database.prepare<[number], Row>(
+    `SELECT ${COLUMNS} FROM outbox WHERE position NOT IN (
+       SELECT position FROM outbox_key WHERE key IN (
+         SELECT key FROM outbox_key JOIN outbox USING (position) WHERE stuck = 1))
+     ORDER BY position LIMIT ?`,
+  );
   const selectOne = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outbox WHERE command_id = ?`);
   const existsOne = database.prepare<[string], { found: 1 }>('SELECT 1 AS found FROM outbox WHERE command_id = ?');
-  const selectOldest = database.prepare<[], { meta: string }>('SELECT meta FROM outbox ORDER BY position LIMIT 1');
-  const selectAbout = database.prepare<[string], Row>(
-    `SELECT ${COLUMNS} FROM outbox WHERE instr(events, ?) > 0 ORDER BY position`,
+  const selectTouching = database.prepare<[string], Row>(
+    `SELECT ${COLUMNS} FROM outbox WHERE position IN (SELECT position FROM outbox_key WHERE key = ?) ORDER BY position`,
   );
-  const selectLast = database.prepare<[], { meta: string }>('SELECT meta FROM outbox ORDER BY position DESC LIMIT 1');
+  const selectPositions = database.prepare<[string], { position: number }>(
+    'SELECT position FROM outbox_key WHERE key = ?',
+  );
+  const selectKeys = database.prepare<[number], { key: string }>('SELECT key FROM outbox_key WHERE position = ?');
+  const selectAt = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox WHERE position = ?`);
+  const addKey = database.prepare('INSERT OR IGNORE INTO outbox_key (key, position) VALUES (?, ?)');
+  const removeKeys = database.prepare('DELETE FROM outbox_key WHERE position = ?');
+  const positionOf = database.prepare<[string], { position: number }>(
+    'SELECT position FROM outbox WHERE command_id = ?',
+  );
+  const ends = database.prepare<[], { first: number | null; last: number | null }>(
+    'SELECT (SELECT min(position) FROM outbox) AS first, (SELECT max(position) FROM outbox) AS last',
+  );
   const count = database.prepare<[], { unsent: number }>('SELECT count(*) AS unsent FROM outbox');
-  const remove = database.prepare('DELETE FROM outbox WHERE command_id = ?');
-  const replaceEvents = database.prepare('UPDATE outbox SET events = ? WHERE command_id = ?');
+  const remove = database.prepare('DELETE FROM outbox WHERE position = ?');
+  const replaceEvents = database.prepare('UPDATE outbox SET events = ? WHERE position = ?');
   const tried = database.prepare('UPDATE outbox SET tries = tries + 1, last_error = ? WHERE command_id = ?');
+  const stick = database.prepare('UPDATE outbox SET stuck = 1, last_error = ? WHERE command_id = ?');
+  const unstick = database.prepare('UPDATE outbox SET stuck = 0 WHERE stuck = 1');
+  const countStuck = database.prepare<[], { stuck: number }>('SELECT count(*) AS stuck FROM outbox WHERE stuck = 1');
+
+  // Not asked before it is needed: a file that is damaged here is still opened, and says so when it is read.
+  let stuckAtAll: boolean | undefined;
+  const anyStuck = (): boolean => {
+    stuckAtAll ??= (countStuck.get()?.stuck ?? 0) > 0;
+    return stuckAtAll;
+  };
+
+  const put = (position: number, command: Command, meta: Meta, events: readonly BatchEvent[]): void => {
+    insert.run(position, meta.commandId, JSON.stringify(command), JSON.stringify(meta), JSON.stringify(events));
+    for (const key of keysOf(events)) addKey.run(key, position);
+  };
+  const recordedAt = (position: number | null | undefined): number | null => {
+    const row = position === null || position === undefined ? undefined : selectAt.get(position);
+    return row ? (JSON.parse(row.meta) as Meta).recordedAt : null;
+  };
+
   return {
-    add: (command: Command, meta: Meta, events: readonly BatchEvent[]): void => {
-      insert.run(meta.commandId, JSON.stringify(command), JSON.stringify(meta), JSON.stringify(events));
+    add: (command: Command, meta: Meta, events: readonly BatchEvent[]): void =>
+      put((ends.get()?.last ?? 0) + 1, command, meta, events),
+    /** Before everything that waits already, in their order: what an earlier store of this desk had acknowledged. */
+    addInFront: (commands: readonly { readonly command: Command; readonly meta: Meta }[]): void => {
+      const first = ends.get()?.first ?? 1;
+      for (const [index, { command, meta }] of commands.entries())
+        put(first - commands.length + index, command, meta, []);
     },
-    all: (): Queued[] => selectAll.all().map(queuedOf),
-    first: (limit: number): Queued[] => selectFirst.all(limit).map(queuedOf),
-    head: (): Queued | undefined => {
-      const row = selectFirst.get(1);
-      return row && queuedOf(row);
-    },
+    /** From the `from`th on, oldest first. */
+    page: (from: number, limit: number): Queued[] => selectPage.all(limit, from).map(queuedOf),
+    all: (): Queued[] => selectPage.all(-1, 0).map(queuedOf),
+    /** What may be sent next, in order. */
+    sendable: (limit: number): Queued[] =>
+      (anyStuck() ? selectSendableAround : selectSendable).all(limit).map(queuedOf),
     get: (commandId: CommandId | string): Queued | undefined => {
       const row = selectOne.get(commandId);
       return row && queuedOf(row);
     },
     has: (commandId: string): boolean => existsOne.get(commandId) !== undefined,
-    /** Those whose events name the request. */
-    about: (requestId: string): Queued[] => selectAbout.all(requestId).map(queuedOf),
+    /** Those that touch a subject, or are about a request. */
+    touching: (key: string): Queued[] => selectTouching.all(key).map(queuedOf),
+    /** Those that touch any of the keys, those that touch what these touch, and so on; in their order. */
+    entangled: (keys: Iterable<string>): Queued[] => {
+      const seen = new Set(keys);
+      const positions = new Set<number>();
+      for (const key of seen)
+        for (const { position } of selectPositions.all(key)) {
+          if (positions.has(position)) continue;
+          positions.add(position);
+          for (const other of selectKeys.all(position)) seen.add(other.key);
+        }
+      return [...positions]
+        .sort((a, b) => a - b)
+        .flatMap((position) => selectAt.get(position) ?? [])
+        .map(queuedOf);
+    },
     /** When the command that has waited longest was recorded; null where none waits. */
-    oldestRecordedAt: (): number | null => {
-      const row = selectOldest.get();
-      return row ? (JSON.parse(row.meta) as Meta).recordedAt : null;
-    },
+    oldestRecordedAt: (): number | null => recordedAt(ends.get()?.first),
     /** When the newest command that waits was recorded; null where none does. */
-    lastRecordedAt: (): number | null => {
-      const row = selectLast.get();
-      return row ? (JSON.parse(row.meta) as Meta).recordedAt : null;
-    },
+    lastRecordedAt: (): number | null => recordedAt(ends.get()?.last),
     count: (): number => count.get()?.unsent ?? 0,
-    remove: (commandId: string): boolean => remove.run(commandId).changes > 0,
-    replaceEvents: (commandId: string, events: readonly BatchEvent[]): void => {
-      replaceEvents.run(JSON.stringify(events), commandId);
+    remove: (commandId: string): boolean => {
+      const found = positionOf.get(commandId);
+      if (!found) return false;
+      removeKeys.run(found.position);
+      return remove.run(found.position).changes > 0;
+    },
+    replaceEvents: ({ position }: Queued, events: readonly BatchEvent[]): void => {
+      removeKeys.run(position);
+      for (const key of keysOf(events)) addKey.run(key, position);
+      replaceEvents.run(JSON.stringify(events), position);
     },
     tried: (commandId: string, error: string): void => {
       tried.run(error, commandId);
     },
+    /** The hub will not have it, and it must not be lost: it waits for a person, and does not hold up the others. */
+    stick: (commandId: string, error: string): void => {
+      stick.run(error, commandId);
+      stuckAtAll = true;
+    },
+    /** Everything may be tried again. */
+    unstick: (): void => {
+      unstick.run();
+      stuckAtAll = false;
+    },
   };
 };
+export type Outbox = ReturnType<typeof openOutbox>;

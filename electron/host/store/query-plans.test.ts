@@ -72,7 +72,7 @@ describe('hot queries', () => {
       store.positions.expire(NOON);
       store.log.after(0, 500);
       store.log.lastRecordedAt();
-      store.outbox.head();
+      store.outbox.sendable(1)[0];
       store.commit(build.note('en', requestId), build.meta());
       store.commit(build.triage(requestId), build.meta());
       store.receive([], NOON);

@@ -1,8 +1,12 @@
-import type { EntryRow, RequestRow, UnitRow } from '#shared/contract/rows.ts';
+import type { ConflictRow, EntryRow, LinkRow, RequestRow, UnitRow } from '#shared/contract/rows.ts';
+import type { Meta } from '#shared/domain/actor.ts';
 import { type Entry, type EntryEvent, entryDecider } from '#shared/domain/channel/entry.ts';
+import { type Command, parseCommand } from '#shared/domain/commands.ts';
+import { type Conflict, type ConflictEvent, conflictDecider } from '#shared/domain/conflict/conflict.ts';
 import type { AggregateName, DomainEvent } from '#shared/domain/events.ts';
 import type { World } from '#shared/domain/gestures.ts';
-import type { RequestId } from '#shared/domain/ids.ts';
+import type { DeskId, RequestId } from '#shared/domain/ids.ts';
+import { type Link, type LinkEvent, linkDecider } from '#shared/domain/link/link.ts';
 import { type CaseNumbers, type CaseNumberTaken, caseNumbersDecider } from '#shared/domain/request/case-number.ts';
 import { isOpen, type Request } from '#shared/domain/request/request.ts';
 import { requestDecider } from '#shared/domain/request/request-decider.ts';
@@ -15,7 +19,14 @@ import { foldForSearch } from '#shared/util/text.ts';
 import { partsOf } from '#shared/wire/batch.ts';
 import type { Database } from './open.ts';
 
-type States = { request: Request; unit: Unit; entry: Entry; 'case-number': CaseNumbers };
+type States = {
+  request: Request;
+  unit: Unit;
+  entry: Entry;
+  'case-number': CaseNumbers;
+  conflict: Conflict;
+  link: Link;
+};
 type State = States[AggregateName];
 /** One read-model row in memory: the state after `version` events, of which the log has `sent`. */
 export type Held = {
@@ -40,18 +51,25 @@ const evolve = (aggregate: AggregateName, state: State | null, event: DomainEven
       return entryDecider.evolve(state as Entry | null, event as EntryEvent);
     case 'case-number':
       return caseNumbersDecider.evolve(state as CaseNumbers | null, event as CaseNumberTaken);
+    case 'conflict':
+      return conflictDecider.evolve(state as Conflict | null, event as ConflictEvent);
+    case 'link':
+      return linkDecider.evolve(state as Link | null, event as LinkEvent);
   }
 };
 
 const searchText = (aggregate: AggregateName, state: State): string | undefined => {
   if (aggregate === 'request') {
-    const { number, place, need, callback } = state as Request;
-    return foldForSearch([number, place.typed, place.label, need, callback].filter(Boolean).join('\n'));
+    const { number, temporary, place, need, callback } = state as Request;
+    return foldForSearch([number, temporary, place.typed, place.label, need, callback].filter(Boolean).join('\n'));
   }
   return aggregate === 'entry' ? foldForSearch((state as Entry).text) : undefined;
 };
 const changesSearch = (event: DomainEvent): boolean =>
-  event.type === 'request.received' || event.type === 'request.amended' || event.type === 'entry.logged';
+  event.type === 'request.received' ||
+  event.type === 'request.numbered' ||
+  event.type === 'request.amended' ||
+  event.type === 'entry.logged';
 
 type Row = { id: string; version: number; sent: number; state: string };
 const heldOf = (aggregate: AggregateName, row: Row): Held => ({
@@ -63,11 +81,15 @@ const heldOf = (aggregate: AggregateName, row: Row): Held => ({
 });
 
 export const openReadModels = (database: Database) => {
-  const select = {
-    request: database.prepare<[string], Row>('SELECT id, version, sent, state FROM request WHERE id = ?'),
-    unit: database.prepare<[string], Row>('SELECT id, version, sent, state FROM unit WHERE id = ?'),
-    entry: database.prepare<[string], Row>('SELECT id, version, sent, state FROM entry WHERE id = ?'),
-    'case-number': database.prepare<[string], Row>('SELECT id, version, sent, state FROM case_number WHERE id = ?'),
+  const byId = (table: string) =>
+    database.prepare<[string], Row>(`SELECT id, version, sent, state FROM ${table} WHERE id = ?`);
+  const select: Readonly<Record<AggregateName, ReturnType<typeof byId>>> = {
+    request: byId('request'),
+    unit: byId('unit'),
+    entry: byId('entry'),
+    'case-number': byId('case_number'),
+    conflict: byId('conflict'),
+    link: byId('link'),
   };
   /** In place where the row is there, so that an index whose columns stay the same is not touched. */
   const upsert = (table: string, ...columns: string[]) => {
@@ -79,16 +101,21 @@ export const openReadModels = (database: Database) => {
     );
   };
   const put = {
-    request: upsert('request', 'open', 'priority', 'received_at'),
+    request: upsert('request', 'open', 'priority', 'received_at', 'temporary', 'numbered'),
     unit: upsert('unit'),
     entry: upsert('entry', 'request_id', 'said_at'),
     'case-number': upsert('case_number'),
+    conflict: upsert('conflict', 'open', 'raised_at'),
+    link: upsert('link', 'lost'),
   };
-  const remove = {
-    request: database.prepare('DELETE FROM request WHERE id = ?'),
-    unit: database.prepare('DELETE FROM unit WHERE id = ?'),
-    entry: database.prepare('DELETE FROM entry WHERE id = ?'),
-    'case-number': database.prepare('DELETE FROM case_number WHERE id = ?'),
+  const removeFrom = (table: string) => database.prepare(`DELETE FROM ${table} WHERE id = ?`);
+  const remove: Readonly<Record<AggregateName, ReturnType<typeof removeFrom>>> = {
+    request: removeFrom('request'),
+    unit: removeFrom('unit'),
+    entry: removeFrom('entry'),
+    'case-number': removeFrom('case_number'),
+    conflict: removeFrom('conflict'),
+    link: removeFrom('link'),
   };
   const putPiece = database.prepare(
     'INSERT INTO piece (id, request_id, text) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text',
@@ -103,6 +130,24 @@ export const openReadModels = (database: Database) => {
   );
   const requestEntries = database.prepare<[string], Row>(
     'SELECT id, version, sent, state FROM entry WHERE request_id = ? ORDER BY said_at',
+  );
+
+  const openConflicts = database.prepare<[], Row>(
+    'SELECT id, version, sent, state FROM conflict WHERE open = 1 ORDER BY raised_at, id',
+  );
+  const settledConflicts = database.prepare<[number], Row>(
+    'SELECT id, version, sent, state FROM conflict WHERE open = 0 ORDER BY raised_at DESC LIMIT ?',
+  );
+  const anyOpenConflict = database.prepare<[], { found: 1 }>('SELECT 1 AS found FROM conflict WHERE open = 1 LIMIT 1');
+  const conflictsBefore = database.prepare<[], { command: string; meta: string; code: string }>(
+    'DELETE FROM conflict_before RETURNING command, meta, code',
+  );
+  const lostLinks = database.prepare<[], Row>('SELECT id, version, sent, state FROM link WHERE lost = 1 ORDER BY id');
+  const unnumbered = database.prepare<[string], { id: RequestId }>(
+    "SELECT id FROM request WHERE numbered = 0 AND sent > 0 AND temporary GLOB ? || '-*' ORDER BY received_at",
+  );
+  const temporaries = database.prepare<[string], { temporary: string }>(
+    "SELECT temporary FROM request WHERE temporary GLOB ? || '-*'",
   );
 
   const read = (aggregate: AggregateName, id: string): Held => {
@@ -120,14 +165,31 @@ export const openReadModels = (database: Database) => {
       return;
     }
     const json = JSON.stringify(state);
-    if (aggregate === 'request') {
-      const request = state as Request;
-      const rank = priorityRank(request.priority);
-      put.request.run(id, version, sent, json, isOpen(request) ? 1 : 0, rank, request.receivedAt);
-    } else if (aggregate === 'entry') {
-      const entry = state as Entry;
-      put.entry.run(id, version, sent, json, entry.requestId ?? null, entry.saidAt);
-    } else put[aggregate].run(id, version, sent, json);
+    switch (aggregate) {
+      case 'request': {
+        const { priority, receivedAt, temporary, number } = state as Request;
+        const open = isOpen(state as Request) ? 1 : 0;
+        const numbered = number === undefined ? 0 : 1;
+        const rank = priorityRank(priority);
+        put.request.run(id, version, sent, json, open, rank, receivedAt, temporary ?? null, numbered);
+        break;
+      }
+      case 'entry': {
+        const { requestId, saidAt } = state as Entry;
+        put.entry.run(id, version, sent, json, requestId ?? null, saidAt);
+        break;
+      }
+      case 'conflict': {
+        const { life, raisedAt } = state as Conflict;
+        put.conflict.run(id, version, sent, json, life.kind === 'open' ? 1 : 0, raisedAt);
+        break;
+      }
+      case 'link':
+        put.link.run(id, version, sent, json, (state as Link).life.kind === 'lost' ? 1 : 0);
+        break;
+      default:
+        put[aggregate].run(id, version, sent, json);
+    }
     const text = withSearch ? searchText(aggregate, state) : undefined;
     const requestId = aggregate === 'request' ? id : (state as Entry).requestId;
     if (text !== undefined && requestId) putPiece.run(id, requestId, text);
@@ -180,6 +242,8 @@ export const openReadModels = (database: Database) => {
     units: () => allUnits.all().map((row) => JSON.parse(row.state) as Unit),
     entry: (id) => stateOf('entry', id),
     caseNumbers: () => stateOf('case-number', 'cases'),
+    conflict: (id) => stateOf('conflict', id),
+    link: (id) => stateOf('link', id),
   };
 
   return {
@@ -197,6 +261,28 @@ export const openReadModels = (database: Database) => {
         .all(limit)
         .map((row) => entryRow(heldOf('entry', row)))
         .reverse(),
+    /** Open ones oldest first, and after them the `settled` last that were settled, newest first. */
+    conflicts: (settled = 0): ConflictRow[] =>
+      [...openConflicts.all(), ...(settled > 0 ? settledConflicts.all(settled) : [])].map((row) =>
+        conflictRow(heldOf('conflict', row)),
+      ),
+    hasOpenConflict: (): boolean => anyOpenConflict.get() !== undefined,
+    /** What an older desk of this version knew as conflicts of its own: given once, to be raised in the log. */
+    takeConflictsBefore: (): { command: Command; meta: Meta; code: string }[] =>
+      conflictsBefore.all().map(({ command, meta, code }) => ({
+        command: parseCommand(JSON.parse(command)),
+        meta: JSON.parse(meta),
+        code,
+      })),
+    /** The sources that some desk has lost. */
+    lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
+    /** Cases of the desk's that the hub has, and that still go by their temporary number. */
+    unnumbered: (desk: DeskId): RequestId[] => unnumbered.all(desk).map(({ id }) => id),
+    /** What the next case is called that the desk takes while it is alone. */
+    nextTemporary: (desk: DeskId): string => {
+      const used = temporaries.all(desk).map(({ temporary }) => Number(temporary.slice(desk.length + 1)));
+      return `${desk}-${used.reduce((most, number) => Math.max(most, number), 0) + 1}`;
+    },
     entriesOf: (id: RequestId): EntryRow[] => requestEntries.all(id).map((row) => entryRow(heldOf('entry', row))),
   };
 };
@@ -209,3 +295,9 @@ export const requestRow = ({ state, version, sent }: Held): RequestRow => ({
 });
 export const unitRow = ({ state, version, sent }: Held): UnitRow => ({ unit: state as Unit, version, sent });
 export const entryRow = ({ state, version, sent }: Held): EntryRow => ({ entry: state as Entry, version, sent });
+export const conflictRow = ({ state, version, sent }: Held): ConflictRow => ({
+  conflict: state as Conflict,
+  version,
+  sent,
+});
+export const linkRow = ({ state, version, sent }: Held): LinkRow => ({ link: state as Link, version, sent });

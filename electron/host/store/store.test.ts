@@ -16,8 +16,8 @@ describe('a command that is committed', () => {
     const command = build.receive();
     const meta = build.meta();
     expect(store.commit(command, meta).kind).toBe('written');
-    expect(store.outbox.head()).toMatchObject({ command, meta });
-    expect(store.outbox.head()?.events.map(({ subject, version }) => [subject, version])).toEqual([
+    expect(store.outbox.sendable(1)[0]).toMatchObject({ command, meta });
+    expect(store.outbox.sendable(1)[0]?.events.map(({ subject, version }) => [subject, version])).toEqual([
       [`kbh.request.${command.requestId}`, 1],
       ['kbh.case-number.cases', 1],
     ]);

@@ -1,105 +1,32 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { TimelineItem } from '#shared/contract/rows.ts';
-import type { Meta } from '#shared/domain/actor.ts';
+import type { Actor, Meta } from '#shared/domain/actor.ts';
 import { type Command, parseCommand } from '#shared/domain/commands.ts';
-import type { Refusal } from '#shared/domain/decision.ts';
+import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
 import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
-import { type BatchEvent, type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
+import type { LogEntry } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
-import { openConflicts } from './conflicts.ts';
+import { bySystem, conflictIdOf, conflictOf, derivedId } from './conflict-of.ts';
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, openDatabase } from './open.ts';
-import { openOutbox } from './outbox.ts';
+import { openOutbox, type Queued } from './outbox.ts';
 import { openOutboxCopy } from './outbox-copy.ts';
 import { openPositions } from './positions.ts';
-import { type Held, openReadModels, type ReadModels } from './read-models.ts';
+import { createReDeciding } from './re-decide.ts';
+import { openReadModels } from './read-models.ts';
 import { openSearch } from './search.ts';
+import { createSettingAside, type Forgotten } from './set-aside.ts';
+import { batchEvents, byCommand, foldedOf, keysIn, sameEvents, type TimelineLine, timelineOf, told } from './told.ts';
+import { type Committed, type CopyRecord, type Enqueue, NOTHING, type Rewritten, type Written } from './written.ts';
+
+export type { Committed, Written } from './written.ts';
 
 export const DESK_FILE = 'desk.db';
-
-/** What the second copy says, in order: a command that waits, and what became of it if the hub's log cannot tell. */
-type CopyRecord =
-  | { readonly command: unknown; readonly meta: Meta }
-  /** `code`: it became a conflict. Without one there was nothing left of it to do. */
-  | { readonly settled: string; readonly code?: string };
-
-type Settled = Extract<CopyRecord, { settled: string }>;
-
-type TimelineLine = { readonly requestId: string; readonly item: TimelineItem };
-
-/** What one write changed, for the change feed. */
-export type Written = {
-  readonly rows: readonly Held[];
-  readonly timeline: readonly TimelineLine[];
-  /** Timeline keys that re-deciding took back. */
-  readonly withdrawn: readonly string[];
-  readonly conflicts: boolean;
-};
-
-/** What receiving did to the commands that wait: with those that wait no longer, for the second copy. */
-type Rewritten = Written & { readonly settled: readonly Settled[] };
-
-const NOTHING: Written = { rows: [], timeline: [], withdrawn: [], conflicts: false };
-
-export type Committed =
-  | { readonly kind: 'written'; readonly written: Written }
-  | { readonly kind: 'repeated' }
-  | Refusal;
-
-/** An event as it lies in log and outbox, beside what its payload says: parsed once, wherever it came from. */
-type Told<Event extends BatchEvent = BatchEvent> = { readonly event: Event; readonly payload: Payload };
-const told = <Event extends BatchEvent>(event: Event): Told<Event> => ({ event, payload: JSON.parse(event.payload) });
-
-const foldedOf = ({ event, payload }: Told) => ({
-  subject: event.subject,
-  version: event.version,
-  event: payload.event,
-});
-/** Names a timeline line for as long as it lives: the same in the outbox, decided again, and in the log. */
-const timelineKey = (commandId: string, { event, payload }: Told): string =>
-  `${commandId}/${event.subject}/${payload.event.type}`;
-
-const timelineOf = (commandId: string, events: readonly Told[], atHub: boolean): TimelineLine[] =>
-  events.flatMap((one) =>
-    one.event.requestId
-      ? [{ requestId: one.event.requestId, item: { key: timelineKey(commandId, one), atHub, ...one.payload } }]
-      : [],
-  );
-
-/** Neighbouring log entries of one command, which the hub keeps side by side. */
-const byCommand = (entries: readonly LogEntry[]): { commandId: string; events: Told<LogEntry>[] }[] => {
-  const groups: { commandId: string; events: Told<LogEntry>[] }[] = [];
-  for (const entry of entries) {
-    const last = groups.at(-1);
-    if (last?.commandId === entry.commandId) last.events.push(told(entry));
-    else groups.push({ commandId: entry.commandId, events: [told(entry)] });
-  }
-  return groups;
-};
-
-const sameEvents = (ours: readonly BatchEvent[], theirs: readonly Told[]): boolean =>
-  ours.length === theirs.length &&
-  ours.every((event, index) => {
-    const other = theirs[index]?.event;
-    return other?.subject === event.subject && other.version === event.version && other.payload === event.payload;
-  });
-
-/** Gives each event its place: the version that follows what the read models know. */
-const batchEvents = (models: ReadModels, area: AreaId, meta: Meta, events: readonly AddressedEvent[]): Told[] => {
-  const versions = new Map<string, number>();
-  return events.map(({ aggregate, id, requestId, event }) => {
-    const subject = subjectOf(area, aggregate, id);
-    const version = (versions.get(subject) ?? models.version(aggregate, id)) + 1;
-    versions.set(subject, version);
-    const payload: Payload = { by: meta.by, at: meta.at, recordedAt: meta.recordedAt, event };
-    return { event: { subject, version, requestId: requestId ?? null, payload: JSON.stringify(payload) }, payload };
-  });
-};
 
 /**
  * The desk's own store: the replica of the hub's log, the outbox with its second copy, and the read models folded from
@@ -113,17 +40,16 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const ballast = openBallast(join(directory, 'ballast'));
   const log = openLog(database);
   const outbox = openOutbox(database);
-  const conflicts = openConflicts(database);
   const models = openReadModels(database);
   const positions = openPositions(database);
   const search = openSearch(database);
-  const note = (...records: readonly CopyRecord[]): void => {
+  const note = (records: readonly CopyRecord[]): void => {
     for (const record of records) copy.append(JSON.stringify(record));
   };
   let restored = false;
 
   const known = (commandId: string): boolean =>
-    outbox.has(commandId) || conflicts.has(commandId) || log.hasCommand(commandId);
+    outbox.has(commandId) || log.hasCommand(commandId) || models.world.conflict(conflictIdOf(commandId)) !== null;
 
   /** The same failure as a person must hear it. A full disk gives its ballast, so that the desk can stop in order. */
   const released = (error: unknown): unknown => {
@@ -151,27 +77,25 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     }
   };
 
-  const add = (command: Command, meta: Meta, inCopy: () => void = () => undefined): Committed => {
+  const put = (command: Command, meta: Meta, decided: readonly AddressedEvent[]): Written => {
+    const events = batchEvents(models, area, meta, decided);
+    outbox.add(
+      command,
+      meta,
+      events.map(({ event }) => event),
+    );
+    const fold = models.begin();
+    for (const event of events) fold.apply(foldedOf(event), false);
+    return { rows: fold.flush(), timeline: timelineOf(meta.commandId, events, false), withdrawn: [] };
+  };
+  const enqueue: Enqueue = (command, meta) => {
     const decision = decideGesture(models.world, command, meta);
     if (decision.kind === 'refused') return decision;
-    const events = batchEvents(models, area, meta, decision.events);
-    if (events.length === 0) return { kind: 'written', written: NOTHING };
-    const rows = transaction('FULL', () => {
-      inCopy();
-      outbox.add(
-        command,
-        meta,
-        events.map(({ event }) => event),
-      );
-      const fold = models.begin();
-      for (const event of events) fold.apply(foldedOf(event), false);
-      return fold.flush();
-    });
-    return {
-      kind: 'written',
-      written: { rows, timeline: timelineOf(meta.commandId, events, false), withdrawn: [], conflicts: false },
-    };
+    const nothing = decision.events.length === 0;
+    return { kind: 'written', written: nothing ? NOTHING : put(command, meta, decision.events) };
   };
+  const reDecide = createReDeciding({ area, log, outbox, models, enqueue });
+  const setAside = createSettingAside({ database, log, reDecide, enqueue });
 
   /**
    * Decides a command and writes it: outbox and read models in one transaction, and the second copy, which goes to the
@@ -180,62 +104,42 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
    */
   const commit = (command: Command, meta: Meta): Committed => {
     if (known(meta.commandId)) return { kind: 'repeated' };
+    const decision = decideGesture(models.world, command, meta);
+    if (decision.kind === 'refused') return decision;
+    if (decision.events.length === 0) return { kind: 'written', written: NOTHING };
     let takeBack: (() => void) | undefined;
     try {
-      return add(command, meta, () => {
+      const written = transaction('FULL', () => {
         takeBack = copy.begin(JSON.stringify({ command, meta } satisfies CopyRecord));
+        return put(command, meta, decision.events);
       });
+      return { kind: 'written', written };
     } catch (error) {
       takeBack?.();
       throw error;
     }
   };
 
-  /**
-   * Folds `upset` again from the log, and decides everything of ours that waits again, in its order: what holds stays,
-   * what does not becomes a conflict. Inside the caller's transaction.
-   */
-  const decideAgain = (upset: ReadonlySet<string>, now: number): Rewritten => {
-    const waiting = outbox.all();
-    const subjects = new Set([...upset, ...waiting.flatMap(({ events }) => events.map((event) => event.subject))]);
-    const fold = models.begin();
-    for (const subject of subjects) {
-      fold.reset(subject);
-      for (const event of log.ofSubject(subject)) fold.apply(foldedOf(told(event)), true);
-    }
-    const rows = new Map(fold.flush().map((row) => [`${row.aggregate}.${row.id}`, row]));
-    const timeline: TimelineLine[] = [];
-    const withdrawn: string[] = [];
-    const settled: Settled[] = [];
-    for (const { command, meta, events: before } of waiting) {
-      withdrawn.push(...timelineOf(meta.commandId, before.map(told), false).map(({ item }) => item.key));
-      const decision = decideGesture(models.world, command, meta);
-      const events = decision.kind === 'decided' ? batchEvents(models, area, meta, decision.events) : [];
-      const code = decision.kind === 'refused' ? decision.code : undefined;
-      if (code) conflicts.add(command, meta, code, now);
-      // Nothing left to say: it no longer holds, or somebody else has done the same.
-      if (events.length === 0) {
-        outbox.remove(meta.commandId);
-        settled.push({ settled: meta.commandId, ...(code && { code }) });
-      } else
-        outbox.replaceEvents(
-          meta.commandId,
-          events.map(({ event }) => event),
-        );
-      const again = models.begin();
-      for (const event of events) again.apply(foldedOf(event), false);
-      for (const row of again.flush()) rows.set(`${row.aggregate}.${row.id}`, row);
-      timeline.push(...timelineOf(meta.commandId, events, false));
-    }
-    return { rows: [...rows.values()], timeline, withdrawn, conflicts: settled.some(({ code }) => code), settled };
-  };
-
   /** After the transaction, so that the second copy never says more than the store. */
-  const noteSettled = ({ settled, ...written }: Rewritten): Written => {
-    note(...settled);
+  const noteSettled = ({ notes, ...written }: Rewritten): Written => {
+    note(notes);
     // What is still to be restored is in there too.
     if (restored && outbox.count() === 0) copy.emptied();
     return written;
+  };
+
+  const joined = (...parts: readonly Rewritten[]): Rewritten => ({
+    rows: parts.flatMap(({ rows }) => rows),
+    timeline: parts.flatMap(({ timeline }) => timeline),
+    withdrawn: parts.flatMap(({ withdrawn }) => withdrawn),
+    notes: parts.flatMap(({ notes }) => notes),
+  });
+
+  /** The desk's own doing, inside the caller's transaction. */
+  const also = (command: Command, meta: Meta): Rewritten => {
+    const outcome = known(meta.commandId) ? undefined : enqueue(command, meta);
+    if (outcome?.kind !== 'written' || outcome.written === NOTHING) return { ...NOTHING, notes: [] };
+    return { ...outcome.written, notes: [{ command, meta }] };
   };
 
   /**
@@ -250,8 +154,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       const timeline: TimelineLine[] = [];
       const withdrawn: string[] = [];
       const upset = new Set<string>();
-      const conflicted = conflicts.count() > 0;
-      let wentThrough = false;
+      const wentThrough: Conflict[] = [];
+      const conflicted = models.hasOpenConflict();
       for (const { commandId, events } of byCommand(entries)) {
         for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
@@ -260,85 +164,131 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
         if (ours) outbox.remove(commandId);
         if (ours && !asDecided) {
           for (const event of ours.events) upset.add(event.subject);
-          withdrawn.push(...timelineOf(commandId, ours.events.map(told), false).map(({ item }) => item.key));
+          withdrawn.push(...keysIn(timelineOf(commandId, ours.events.map(told), false)));
         }
         // A call that was long on its way: it was thought refused, and the hub took it all the same.
-        if (conflicted && conflicts.remove(commandId)) wentThrough = true;
+        const conflict = conflicted ? models.world.conflict(conflictIdOf(commandId)) : null;
+        if (conflict?.life.kind === 'open') wentThrough.push(conflict);
         for (const one of events) {
-          const { subject, version } = one.event;
+          const { subject, version, requestId } = one.event;
           const row = fold.hold(subject);
           if (asDecided) fold.sent(subject, version);
           else if (row.version === row.sent) fold.apply(foldedOf(one), true);
-          else upset.add(subject);
+          else {
+            upset.add(subject);
+            if (requestId) upset.add(requestId);
+          }
         }
       }
-      const rows = fold.flush();
-      const again = upset.size > 0 ? decideAgain(upset, now) : { ...NOTHING, settled: [] };
-      return {
-        rows: [...rows, ...again.rows],
-        timeline: [...timeline, ...again.timeline],
-        withdrawn: [...withdrawn, ...again.withdrawn],
-        conflicts: wentThrough || again.conflicts,
-        settled: again.settled,
-      };
+      const received = { rows: fold.flush(), timeline, withdrawn, notes: [] };
+      return joined(
+        received,
+        ...(upset.size > 0 ? [reDecide(upset, now)] : []),
+        ...wentThrough.map(({ id, desk }) =>
+          also(
+            { type: 'conflict.settle', conflictId: id, how: 'went-through' },
+            bySystem(derivedId(id, 'went-through'), desk, now),
+          ),
+        ),
+      );
     });
-    return waiting ? noteSettled(rewritten) : rewritten;
+    return waiting || rewritten.notes.length > 0 ? noteSettled(rewritten) : rewritten;
   };
 
-  /** The hub will never take it: a conflict for a person, and what it had done here is undone. */
+  /** Takes a command out of what waits, undoes here what it had done, and raises the conflict over it. */
+  const withdraw = (queued: Queued, code: string, now: number): Rewritten => {
+    const { commandId } = queued.meta;
+    outbox.remove(commandId);
+    const gone = keysIn(timelineOf(commandId, queued.events.map(told), false));
+    const conflict = conflictOf(queued, code, log, now);
+    // Raised first: what built upon it, and no longer holds either, follows.
+    const raised = also(conflict.command, conflict.meta);
+    const again = reDecide(
+      queued.events.map(({ subject }) => subject),
+      now,
+    );
+    return joined({ ...NOTHING, withdrawn: gone, notes: [{ settled: commandId }] }, raised, again);
+  };
+
+  /** The hub will never take it: a conflict for a person. What only says so itself waits, visibly, and holds up nobody. */
   const giveUp = (commandId: CommandId, code: string, now: number): Written =>
     noteSettled(
-      transaction('FULL', () => {
+      transaction('FULL', (): Rewritten => {
         const queued = outbox.get(commandId);
-        if (!queued) return { ...NOTHING, settled: [] };
-        outbox.remove(commandId);
-        conflicts.add(queued.command, queued.meta, code, now);
-        const again = decideAgain(new Set(queued.events.map((event) => event.subject)), now);
-        const gone = timelineOf(commandId, queued.events.map(told), false).map(({ item }) => item.key);
-        return {
-          ...again,
-          withdrawn: [...gone, ...again.withdrawn],
-          conflicts: true,
-          settled: [{ settled: commandId, code }, ...again.settled],
-        };
+        if (queued && !queued.command.type.startsWith('conflict.')) return withdraw(queued, code, now);
+        outbox.stick(commandId, code);
+        return { ...NOTHING, notes: [] };
       }),
     );
 
   /**
-   * After a lost or set-aside store: what only the second copy still holds goes back into the outbox, or to the
-   * conflicts where it no longer holds. Once, and only when the log has all the hub has: a command that is in the log
-   * is done, and one that waits can only be decided on what the log has made of the world.
+   * A shift lead strikes out what waits: it is undone here and never sent, and the log keeps what it was, and why.
+   * `undefined` where it waits no longer.
    */
-  const restoreFromCopy = (now: number): Written[] => {
-    if (restored) return [];
+  const strikeOut = (commandId: CommandId, by: Actor, reason: string, now: number): Written | undefined => {
+    if (!outbox.has(commandId)) return undefined;
+    return noteSettled(
+      transaction('FULL', (): Rewritten => {
+        const queued = outbox.get(commandId);
+        if (!queued) return { ...NOTHING, notes: [] };
+        const struck = withdraw(queued, 'struck-out', now);
+        const settle = {
+          type: 'conflict.settle',
+          conflictId: conflictIdOf(commandId),
+          how: 'struck-out',
+          reason,
+        } as const;
+        const meta = { ...bySystem(derivedId(commandId, 'struck-out'), by.desk, now), by };
+        return joined(struck, also(settle, meta));
+      }),
+    );
+  };
+
+  /**
+   * After a lost or set-aside store: what only the second copy still holds goes back into the outbox, before anything
+   * newer, or to the conflicts where it no longer holds. Once, and only when the log has all the hub has: a command
+   * that is in the log is done, and one that waits can only be decided on what the log has made of the world.
+   */
+  const restoreFromCopy = (now: number): Written => {
+    if (restored) return NOTHING;
     const records = copy.found.map((text): CopyRecord => JSON.parse(text));
     const settled = new Map<string, string | undefined>();
     for (const record of records) if ('settled' in record) settled.set(record.settled, record.code);
-    const copied = new Set<string>();
-    const written: Written[] = [];
-    for (const record of records) {
-      if ('settled' in record) continue;
-      const { meta } = record;
-      copied.add(meta.commandId);
-      if (known(meta.commandId)) continue;
-      const command = parseCommand(record.command);
-      const outcome = settled.has(meta.commandId) ? undefined : add(command, meta);
-      const code = outcome?.kind === 'refused' ? outcome.code : settled.get(meta.commandId);
-      if (code) conflicts.add(command, meta, code, now);
-      if (code) written.push({ ...NOTHING, conflicts: true });
-      else if (outcome?.kind === 'written') written.push(outcome.written);
-    }
+    const copied = records.flatMap((record) => ('settled' in record ? [] : [record]));
+    const missing = copied
+      .filter(({ meta }) => !known(meta.commandId))
+      .map(({ command, meta }) => ({ command: parseCommand(command), meta }));
+    const again = missing.filter(({ meta }) => !settled.has(meta.commandId));
+    const refused = missing.flatMap((one) => {
+      const code = settled.get(one.meta.commandId);
+      return code ? [{ ...one, code }] : [];
+    });
+    const written = transaction('FULL', (): Rewritten => {
+      const waiting = outbox.all();
+      outbox.addInFront(again);
+      const restoring = outbox.page(0, again.length);
+      const keys = waiting.flatMap(({ events }) => events.map(({ subject }) => subject));
+      const decided = again.length > 0 ? reDecide(keys, now, [...restoring, ...waiting]) : { ...NOTHING, notes: [] };
+      const raised = [...refused, ...models.takeConflictsBefore()].map(({ code, ...one }) => {
+        const conflict = conflictOf({ ...one, events: [] }, code, log, now);
+        return also(conflict.command, conflict.meta);
+      });
+      return joined(decided, ...raised);
+    });
     // Committed, and killed before the second copy had it.
-    for (const { command, meta } of outbox.all()) if (!copied.has(meta.commandId)) note({ command, meta });
+    const inCopy = new Set<string>(copied.map(({ meta }) => meta.commandId));
+    const noted = new Set(written.notes.flatMap((record) => ('meta' in record ? [record.meta.commandId] : [])));
+    for (const { command, meta } of outbox.all())
+      if (!inCopy.has(meta.commandId) && !noted.has(meta.commandId)) note([{ command, meta }]);
     copy.found.length = 0;
     restored = true;
-    return written;
+    return noteSettled(written);
   };
 
   const timelineOfRequest = (id: RequestId): TimelineItem[] =>
     [
       ...log.ofRequest(id).flatMap((entry) => timelineOf(entry.commandId, [told(entry)], true)),
-      ...outbox.about(id).flatMap(({ meta, events }) => timelineOf(meta.commandId, events.map(told), false)),
+      ...outbox.touching(id).flatMap(({ meta, events }) => timelineOf(meta.commandId, events.map(told), false)),
     ]
       .filter(({ requestId }) => requestId === id)
       .map(({ item }) => item);
@@ -347,14 +297,17 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     models,
     log,
     outbox,
-    conflicts,
     positions,
     search,
     accounts: openAccounts(database),
     commit,
     receive,
     giveUp,
+    strikeOut,
     restoreFromCopy,
+    /** The hub forgot what followed `common`, and went on without it: see `set-aside.ts`. */
+    setLogAside: (common: number, forgotten: readonly Forgotten[], desk: Actor['desk'], now: number): Written =>
+      noteSettled(transaction('FULL', () => setAside(common, forgotten, desk, now))),
     /** Resolves when the second copy of everything committed so far is on the disk too. Throws HostError. */
     durable: async (): Promise<void> => {
       try {

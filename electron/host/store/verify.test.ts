@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { KEY } from '../test-support/build.ts';
+import { createBuilder, KEY } from '../test-support/build.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
+import { createRandom } from '../test-support/random.ts';
 import { openForTampering, openLoneDesk, workAWhile } from '../test-support/stores.ts';
 import { chainHash, hashOfPayload } from './log.ts';
 import type { Database } from './open.ts';
@@ -55,7 +56,7 @@ describe('verify', () => {
     onTestFinished(() => close().catch(() => undefined));
     await workAWhile(desk, 2);
     await desk.step();
-    await desk.step();
+    await desk.perform(createBuilder(createRandom(3)).note('og en til'), createBuilder(createRandom(4)).commandId());
     await close();
     const { findings, outbox } = verifyStore(directory, KEY);
     expect([findings, outbox > 0]).toEqual([[], true]);

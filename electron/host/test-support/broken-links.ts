@@ -1,4 +1,5 @@
 import type { BatchEvent } from '#shared/wire/batch.ts';
+import { oneByOne } from '../hub/faulty-link.ts';
 import type { HubLink } from '../hub/hub-link.ts';
 import { readEverything } from './batches.ts';
 import type { Random } from './random.ts';
@@ -18,18 +19,17 @@ export const lastWriterWins = (link: HubLink): HubLink => {
   };
   // One after the other, as a hub takes them: what it reckons is still true when it writes.
   let turn: Promise<unknown> = Promise.resolve();
-  return {
-    ...link,
-    append: (batch) => {
-      const answer = turn.then(() => append(batch));
-      turn = answer;
-      return answer;
-    },
+  const inTurn: HubLink['append'] = (batch) => {
+    const answer = turn.then(() => append(batch));
+    turn = answer;
+    return answer;
   };
+  return { ...link, append: inTurn, appendAll: oneByOne(inTurn) };
 };
 
 /** No de-duplication: every call is a new command to it. */
-export const forgetful = (link: HubLink, random: Random): HubLink => ({
-  ...link,
-  append: (batch) => link.append({ ...batch, commandId: random.uuid() as typeof batch.commandId }),
-});
+export const forgetful = (link: HubLink, random: Random): HubLink => {
+  const append: HubLink['append'] = (batch) =>
+    link.append({ ...batch, commandId: random.uuid() as typeof batch.commandId });
+  return { ...link, append, appendAll: oneByOne(append) };
+};

@@ -4,8 +4,8 @@ import type { CommandAnswer } from '#shared/contract/contract.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { type CommandId, DeskId } from '#shared/domain/ids.ts';
+import type { Ladder } from '#shared/domain/ladder.ts';
 import { createDesk } from '../desk.ts';
-import { createFeed } from '../feed.ts';
 import type { HubLink } from '../hub/hub-link.ts';
 import { createSync, type SyncStep } from '../hub/sync.ts';
 import { DESK_FILE, openStore, type Store } from '../store/store.ts';
@@ -31,6 +31,8 @@ export type TestDesk = {
   readonly close: () => void;
 };
 
+const LIVE: Ladder = { kind: 'live' };
+
 export type TestClock = { now: number };
 
 export const openTestDesk = (
@@ -45,12 +47,12 @@ export const openTestDesk = (
   const now = () => clock.now;
   const open = () => {
     const store = openStore(directory, KEY, AREA);
-    const desk = createDesk({ store, clock: { now }, feed: createFeed(), poke: () => undefined });
-    const sync = createSync({ store, link, area: AREA, now, onWritten: () => undefined, onHeard: () => undefined });
+    const ignore = () => undefined;
+    const desk = createDesk({ store, clock: { now }, onWritten: ignore, ladder: () => LIVE, poke: ignore });
+    const sync = createSync({ store, link, area: AREA, desk: deskId, now, onWritten: ignore, onHeard: ignore });
     return { store, desk, sync };
   };
   let running = open();
-  let shown = 0;
   return {
     name: deskId,
     acknowledged,
@@ -67,9 +69,7 @@ export const openTestDesk = (
     step: async () => {
       clock.now += 1_000;
       const step = await running.sync.step();
-      const { conflicts } = running.store;
-      if (conflicts.count() !== shown) for (const { commandId } of conflicts.all()) overtaken.add(commandId);
-      shown = conflicts.count();
+      for (const { conflict } of running.store.models.conflicts()) overtaken.add(conflict.id);
       return step;
     },
     restart: (lose) => {

@@ -64,10 +64,12 @@ const numbersGivenTwice = (entries: readonly LogEntry[]): string[] => {
   const given = new Map<number, string>();
   return entries.flatMap((entry) => {
     const { event } = payloadOf(entry);
-    if (event.type !== 'request.received') return [];
+    if (event.type !== 'request.received' && event.type !== 'request.numbered') return [];
+    if (event.number === undefined) return [];
     const other = given.get(event.number);
-    given.set(event.number, event.id);
-    return other ? [`twice: #${event.number} is ${other} and ${event.id}`] : [];
+    const { id } = partsOf(entry.subject);
+    given.set(event.number, id);
+    return other ? [`twice: #${event.number} is ${other} and ${id}`] : [];
   });
 };
 
@@ -108,7 +110,12 @@ export const checkLog = (entries: readonly LogEntry[]): string[] => [
 export const checkAcknowledged = (desk: TestDesk, entries: readonly LogEntry[]): string[] => {
   const ordered = new Map(entries.map((entry) => [entry.commandId as string, entry.sequence]));
   const waiting = new Set(desk.store.outbox.all().map(({ meta }) => meta.commandId as string));
-  const conflicts = new Set(desk.store.conflicts.all().map(({ commandId }) => commandId));
+  const conflicts = new Set<string>(
+    desk.store.models
+      .conflicts(10_000)
+      .filter(({ conflict: { life } }) => life.kind === 'open' || life.how !== 'went-through')
+      .map(({ conflict }) => conflict.id),
+  );
   const found: string[] = [];
   let last = 0;
   for (const { commandId, command } of desk.acknowledged) {
@@ -125,7 +132,13 @@ export const checkAcknowledged = (desk: TestDesk, entries: readonly LogEntry[]):
 
 const rowsOf = ({ store: { models, search } }: TestDesk) => {
   const requests = models.openRequests();
-  return { requests, units: models.units(), entries: models.latestEntries(10_000), found: search('fryser') };
+  return {
+    requests,
+    units: models.units(),
+    entries: models.latestEntries(10_000),
+    found: search('fryser'),
+    conflicts: models.conflicts(10_000),
+  };
 };
 
 /** No row may say that the hub has more of it than the hub has. */

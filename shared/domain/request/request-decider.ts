@@ -19,7 +19,10 @@ const decideOn = (request: Request, command: RequestCommand): Decision<RequestEv
   const stage = request.life.stage;
   switch (command.type) {
     case 'receive':
+    case 'back-enter':
       return refused('already-exists');
+    case 'number':
+      return request.number === undefined ? decided({ type: 'request.numbered', number: command.number }) : decided();
     case 'see':
       return request.seen ? decided() : decided({ type: 'request.seen', by: command.by, at: command.at });
     case 'triage': {
@@ -79,12 +82,33 @@ const decideOn = (request: Request, command: RequestCommand): Decision<RequestEv
   }
 };
 
+/** Older than this, a paper form is for the archive and not for the log. */
+const BACK_ENTRY_DAYS = 14;
+
+/** Written down afterwards (efterregistrering), with the times at which it happened; open, or over already. */
+const backEnter = (command: Extract<RequestCommand, { type: 'back-enter' }>): Decision<RequestEvent> => {
+  const { request, paper, triage, closed, by, at } = command;
+  const times = [request.receivedAt, paper.assignedAt, paper.onSceneAt, paper.clearedAt, closed?.at, at].filter(
+    (time) => time !== undefined,
+  );
+  const rising = times.every((time, index) => index === 0 || time >= (times[index - 1] ?? 0));
+  if (!rising || request.receivedAt < at - BACK_ENTRY_DAYS * 86_400_000) return refused('impossible-times');
+  if (needsAmbulance(triage)) return refused('needs-ambulance');
+  return decided<RequestEvent>(
+    { type: 'request.received', ...request },
+    { type: 'request.back-entered', by, at, paper },
+    { type: 'request.seen', by, at },
+    ...(triage ? [{ type: 'request.triaged', triage, priority: request.priority } as const] : []),
+    ...(triage && !closed ? [{ type: 'request.queued' } as const] : []),
+    ...(closed ? [{ type: 'request.closed', ...closed } as const] : []),
+  );
+};
+
 export const requestDecider: Decider<Request, RequestCommand, RequestEvent> = {
   decide: (request, command) => {
     if (request) return decideOn(request, command);
-    return command.type === 'receive'
-      ? decided({ type: 'request.received', ...command.request })
-      : refused('not-found');
+    if (command.type === 'receive') return decided({ type: 'request.received', ...command.request });
+    return command.type === 'back-enter' ? backEnter(command) : refused('not-found');
   },
 
   evolve: (request, event) => {
@@ -94,6 +118,10 @@ export const requestDecider: Decider<Request, RequestCommand, RequestEvent> = {
     }
     if (!request) return null;
     switch (event.type) {
+      case 'request.numbered':
+        return { ...request, number: event.number };
+      case 'request.back-entered':
+        return { ...request, backEntered: { ...event.paper, by: event.by, at: event.at } };
       case 'request.seen':
         return { ...request, seen: { by: event.by, at: event.at } };
       case 'request.triaged':

@@ -2,15 +2,18 @@ import { z } from 'zod';
 import { Actor } from '../actor.ts';
 import { AssignmentId, OfferId, UnitId } from '../ids.ts';
 import { Instant, Place, Priority, Text, Words } from '../values.ts';
-import { Ending, Outcome, Request, Triage } from './request.ts';
+import { Ending, OnPaper, Outcome, Request, Triage } from './request.ts';
 
 export const RequestReceived = z.object({
   type: z.literal('request.received'),
-  ...Request.omit({ triage: true, seen: true, life: true }).shape,
+  ...Request.omit({ triage: true, seen: true, backEntered: true, life: true }).shape,
 });
 
 export const RequestEvent = z.discriminatedUnion('type', [
   RequestReceived,
+  /** The hub is back: what had a temporary number gets its own. */
+  z.object({ type: z.literal('request.numbered'), number: z.int().positive() }),
+  z.object({ type: z.literal('request.back-entered'), by: Actor, at: Instant, paper: OnPaper }),
   z.object({ type: z.literal('request.seen'), by: Actor, at: Instant }),
   z.object({ type: z.literal('request.triaged'), triage: Triage, priority: Priority }),
   z.object({ type: z.literal('request.queued') }),
@@ -29,9 +32,23 @@ export const RequestEvent = z.discriminatedUnion('type', [
 ]);
 export type RequestEvent = z.infer<typeof RequestEvent>;
 
+/** How a case ended that was over before it was written down. */
+export const Closed = z.object({ outcome: Outcome, offerId: OfferId.optional(), at: Instant });
+export type Closed = z.infer<typeof Closed>;
+
 /** What the request's own rules are asked; several come from gestures that touch a unit as well (`../gestures.ts`). */
 export type RequestCommand =
   | { type: 'receive'; request: Omit<z.infer<typeof RequestReceived>, 'type'> }
+  | { type: 'number'; number: number }
+  | {
+      type: 'back-enter';
+      request: Omit<z.infer<typeof RequestReceived>, 'type'>;
+      paper: OnPaper;
+      triage?: Triage | undefined;
+      closed?: Closed | undefined;
+      by: Actor;
+      at: Instant;
+    }
   | { type: 'see'; by: Actor; at: Instant }
   | { type: 'triage'; triage: Triage; priority: Priority; accept: boolean }
   | { type: 'queue' }

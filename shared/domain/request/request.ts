@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { Actor } from '../actor.ts';
 import { AssignmentId, OfferId, RequestId, UnitId } from '../ids.ts';
-import { Instant, Place, Priority, Source, Text, Words } from '../values.ts';
+import { Instant, Line, Place, Priority, Source, TemporaryNumber, Text, Words } from '../values.ts';
 
 /** Triage (visitation). Either of the first two means an ambulance: the Sociolance has no blue lights and carries no patients who need treatment on the way (seed 004). */
 export const Triage = z.object({
@@ -44,10 +44,23 @@ export const Life = z.discriminatedUnion('stage', [
 export type Life = z.infer<typeof Life>;
 export type Stage = Life['stage'];
 
+/** What was done on paper while the workstation was away: when, and by which unit. Times rise. */
+export const OnPaper = z.object({
+  unitId: UnitId.optional(),
+  assignedAt: Instant.optional(),
+  onSceneAt: Instant.optional(),
+  clearedAt: Instant.optional(),
+  /** What stood on the form. */
+  reference: Line.optional(),
+});
+export type OnPaper = z.infer<typeof OnPaper>;
+
 export const Request = z.object({
   id: RequestId,
   /** The case number people say aloud: #114. Rises within the area and is never used twice. */
-  number: z.int().positive(),
+  number: z.int().positive().optional(),
+  /** What it was called until it got a number: `d1-3`, the third case that desk d1 took while the hub was away. */
+  temporary: TemporaryNumber.optional(),
   receivedAt: Instant,
   source: Source,
   /** Primary: the alternative would have been no response. Secondary: an ambulance crew on scene hands over (seed 004). */
@@ -59,9 +72,15 @@ export const Request = z.object({
   triage: Triage.optional(),
   /** Set when somebody at the desk has looked at it; until then it sounds. */
   seen: z.object({ by: Actor, at: Instant }).optional(),
+  /** Written down afterwards (efterregistreret), by whom and when. */
+  backEntered: OnPaper.extend({ by: Actor, at: Instant }).optional(),
   life: Life,
 });
 export type Request = z.infer<typeof Request>;
+
+/** What people call the case: its number, or what it is called until it has one. */
+export const caseName = (request: Pick<Request, 'number' | 'temporary'>): string =>
+  request.number !== undefined ? String(request.number) : (request.temporary ?? '–');
 
 const OPEN_STAGES: readonly Stage[] = ['received', 'triaged', 'queued', 'assigned'];
 export const isOpen = (request: Request): boolean => OPEN_STAGES.includes(request.life.stage);

@@ -1,13 +1,21 @@
 import { assertNever } from '../../util/assert-never.ts';
 import { type Decider, type Decision, decided, refused } from '../decision.ts';
-import type { AssignmentId } from '../ids.ts';
-import { type Activity, type Assignment, activeAssignment, isOver, nextReports, type Unit } from './unit.ts';
+import type { AssignmentId, DeskId } from '../ids.ts';
+import { type Activity, type Assignment, activeAssignment, epochOf, isOver, nextReports, type Unit } from './unit.ts';
 import type { UnitCommand, UnitEvent } from './unit-events.ts';
 
 const PAST_KEPT = 5;
 
 const endOutreach = (unit: Unit, at: number): UnitEvent[] =>
   unit.outreach ? [{ type: 'unit.outreach-ended', at }] : [];
+
+const held = (unit: Unit, desk: DeskId, at: number, reason?: string): UnitEvent => ({
+  type: 'unit.held',
+  desk,
+  epoch: epochOf(unit) + 1,
+  ...(reason && { reason }),
+  at,
+});
 
 const takeUp = (unit: Unit, assignmentId: AssignmentId, requestId: Assignment['requestId'], at: number) => {
   const active = activeAssignment(unit);
@@ -81,6 +89,17 @@ const decideOn = (unit: Unit, command: UnitCommand): Decision<UnitEvent> => {
         reason: command.reason,
         at,
       });
+    case 'take':
+      if (unit.holder?.desk === command.desk) return decided();
+      return unit.holder
+        ? refused('held-elsewhere', { desk: unit.holder.desk })
+        : decided(held(unit, command.desk, at));
+    case 'give':
+      if (unit.holder?.desk !== command.desk) return refused('not-held');
+      return command.to === command.desk ? decided() : decided(held(unit, command.to, at));
+    case 'take-over':
+      if (command.reason.trim() === '') return refused('reason-missing');
+      return unit.holder?.desk === command.desk ? decided() : decided(held(unit, command.desk, at, command.reason));
     default:
       return assertNever(command);
   }
@@ -155,6 +174,8 @@ export const unitDecider: Decider<Unit, UnitCommand, UnitEvent> = {
           reason: event.reason,
           since: at,
         });
+      case 'unit.held':
+        return { ...unit, holder: { desk: event.desk, epoch: event.epoch, since: at } };
       default:
         return assertNever(event);
     }

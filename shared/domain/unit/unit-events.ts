@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssignmentId, OfferId, RequestId, UnitId } from '../ids.ts';
+import { AssignmentId, DeskId, OfferId, RequestId, UnitId } from '../ids.ts';
 import { Instant, Line, Words } from '../values.ts';
 import { CrewMember, Report } from './unit.ts';
 
@@ -23,6 +23,7 @@ export const UnitEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unit.assignment-confirmed'), assignmentId: AssignmentId, at }),
   z.object({ type: z.literal('unit.assignment-cancelled'), assignmentId: AssignmentId, reason: Words, at }),
   z.object({ type: z.literal('unit.handed-to-ambulance'), assignmentId: AssignmentId, reason: Words, at }),
+  z.object({ type: z.literal('unit.held'), desk: DeskId, epoch: z.int().positive(), reason: Words.optional(), at }),
 ]);
 export type UnitEvent = z.infer<typeof UnitEvent>;
 
@@ -38,4 +39,7 @@ export type UnitCommand =
   | { type: 'report'; assignmentId: AssignmentId; activity: Report; offerId?: OfferId | undefined; at: Instant }
   | { type: 'confirm'; assignmentId: AssignmentId; at: Instant }
   | { type: 'cancel'; assignmentId: AssignmentId; reason: string; at: Instant }
-  | { type: 'hand-to-ambulance'; assignmentId: AssignmentId; reason: string; at: Instant };
+  | { type: 'hand-to-ambulance'; assignmentId: AssignmentId; reason: string; at: Instant }
+  | { type: 'take'; desk: DeskId; at: Instant }
+  | { type: 'give'; desk: DeskId; to: DeskId; at: Instant }
+  | { type: 'take-over'; desk: DeskId; reason: string; at: Instant };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssignmentId, OfferId, RequestId, UnitId } from '../ids.ts';
+import { AssignmentId, DeskId, OfferId, RequestId, UnitId } from '../ids.ts';
 import { Instant, Line, Words } from '../values.ts';
 
 /** Activity of an assignment, in the order it is lived (DOMAIN.md). `reserved` is later, `assigned` is now. */
@@ -72,6 +72,11 @@ export const Unit = z.object({
   issi: z.int().min(1).max(0xffffff),
   duty: Duty,
   outreach: z.object({ place: Line, since: Instant }).optional(),
+  /**
+   * The desk that has the unit in its hands. Every change of hands raises the epoch; while the hub is away only the
+   * holder may promise the unit.
+   */
+  holder: z.object({ desk: DeskId, epoch: z.int().positive(), since: Instant }).optional(),
   /** Open assignments: at most one active, the others reserved in the order they are to be taken. */
   assignments: z.array(Assignment),
   /** The last assignments that are over, newest first, kept for the panel; the log has them all. */
@@ -83,6 +88,8 @@ export const activeAssignment = (unit: Unit): Assignment | undefined =>
   unit.assignments.find((assignment) => assignment.activity !== 'reserved');
 export const stackedAssignments = (unit: Unit): readonly Assignment[] =>
   unit.assignments.filter((assignment) => assignment.activity === 'reserved');
+
+export const epochOf = (unit: Unit | null): number => unit?.holder?.epoch ?? 0;
 
 export type Availability = 'available' | 'conditionally-available' | 'not-available';
 

@@ -6,6 +6,8 @@ import { AddressError } from './address.ts';
 export class Silence extends Error {}
 /** A hub that speaks another version, or says what no hub says. */
 export class Nonsense extends Error {}
+/** A hub that knows the login, and not as this desk. */
+export class Stranger extends Error {}
 /** A hub that answers and takes nothing: a standby. */
 export class Standby extends Error {}
 
@@ -33,6 +35,7 @@ const NO_SCRAM = /SCRAM|SASL/;
 export const awayReason = (error: unknown): AwayReason => {
   if (error instanceof AddressError) return error.why;
   if (error instanceof Silence) return 'silent';
+  if (error instanceof Stranger) return 'locked-out';
   if (error instanceof Nonsense || error instanceof ZodError || error instanceof SyntaxError) return 'incompatible';
   const { code, message } = error as { code?: unknown; message?: unknown };
   if (typeof code === 'string') {

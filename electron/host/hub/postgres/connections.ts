@@ -2,7 +2,7 @@ import { Socket } from 'node:net';
 import { Client, type ClientConfig, DatabaseError, types } from 'pg';
 import { z } from 'zod';
 import { clientConfigs } from './address.ts';
-import { Nonsense, Standby } from './away-reason.ts';
+import { Nonsense, Standby, Stranger } from './away-reason.ts';
 import { type Protocol, speaksWith } from './protocol.ts';
 import { within } from './within.ts';
 
@@ -77,6 +77,7 @@ export const createConnections = ({ url, caFile, area, desk, protocol, limit }: 
           const { rows } = await client.query('SELECT hub.hello($1) AS hello', [area]);
           const hello = Hello.parse(rows[0]?.hello);
           if (!speaksWith(protocol, hello)) throw new Nonsense(`protocol ${hello.oldest} to ${hello.newest}`);
+          if (!hello.desks.includes(desk)) throw new Stranger(desk);
           if (hello.standby) throw new Standby();
           return connection;
         })(),
