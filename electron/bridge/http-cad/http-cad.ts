@@ -146,7 +146,7 @@ export const createHttpCad = ({
         text: need,
         ...(callback && { callback: callback.slice(0, 200).toWellFormed() }),
         time: time(at),
-        remark: remark(mark, caseName),
+        remark: remark(mark, `#${caseName}`),
       }),
     assign: (id, { mark, at, unit }) =>
       write(pathOf(id, 'assignments'), { unit, time: time(at), remark: remark(mark) }),

@@ -20,6 +20,10 @@ export type Faults = {
   readonly spoilt: number;
   /** Lists before which it has changed its mind about a unit. */
   readonly replans: number;
+  /** Incidents about which it never answers. */
+  readonly mute: readonly string[];
+  /** Texts it will not take. */
+  readonly refuseTexts: readonly string[];
 };
 
 export const WELL_BEHAVED: Faults = {
@@ -33,6 +37,8 @@ export const WELL_BEHAVED: Faults = {
   repeats: 0,
   spoilt: 0,
   replans: 0,
+  mute: [],
+  refuseTexts: [],
 };
 
 /** Like the worst real one, apart from going away: that it is told to. */
@@ -47,6 +53,8 @@ export const WORST: Faults = {
   repeats: 0.3,
   spoilt: 0.1,
   replans: 0.02,
+  mute: [],
+  refuseTexts: [],
 };
 
 export const FAULTS = {

@@ -135,7 +135,9 @@ export const startSimulatedCad = async (options: SimulatedCadOptions): Promise<S
     };
     if (falls(faults.failed)) return send(response, 503, 'application/json', '{"code":"busy"}');
     if (falls(faults.silent)) return never(response);
-    const { status, body } = perform(method, url, asked);
+    if (faults.mute.some((id) => url.pathname.includes(id))) return never(response);
+    const refused = faults.refuseTexts.some((text) => (asked as { text?: string } | undefined)?.text === text);
+    const { status, body } = refused ? { status: 422, body: { code: 'bad-text' } } : perform(method, url, asked);
     if (away) return never(response);
     const writes = method === 'POST';
     if (writes && falls(faults.doneButFailed)) return send(response, 500, 'text/plain', 'fejl');
