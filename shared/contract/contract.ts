@@ -7,6 +7,8 @@ import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
 import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Change } from './changes.ts';
+import { DrillPhase, DrillStart } from './drill.ts';
+import { Pack, PaperState } from './paper.ts';
 import { EntryRow, QueuedRow, RequestRow, Session, TimelineItem } from './rows.ts';
 
 /** What every command answers. `queued` is said only when it is on this disk, in the store and in the outbox's second copy. */
@@ -130,6 +132,22 @@ export const contract = {
     strike: oc
       .input(z.object({ commandId: CommandId, reason: Words }))
       .output(z.object({ kind: z.enum(['struck', 'gone', 'refused']) })),
+  },
+  paper: {
+    /** The emergency pack as it is now, whole: to be printed by whoever may see cases. That it was taken is logged. */
+    pack: oc.input(z.object({ language: z.enum(['da', 'en']) })).output(Pack),
+    /** The one that is written by itself: how old it is, what is wrong with it, and who allowed what. */
+    state: oc.output(PaperState),
+    /** A shift lead's: whether personal data may stand on the one that is written by itself. Logged. */
+    allow: oc.input(z.object({ personalData: z.boolean() })).output(PaperState),
+  },
+  drill: {
+    /** On to the next phase of the rehearsed outage; nothing where it has left `from` already. */
+    next: oc
+      .input(z.object({ from: DrillPhase }))
+      .output(z.object({ kind: z.enum(['moved', 'not-there', 'no-drill']) })),
+    /** Starts a drill as a desk of its own, beside this one. */
+    start: oc.output(DrillStart),
   },
   diagnostics: oc.output(Diagnostics),
   /** What the map shows under the vehicles; see docs/operating.md. */
