@@ -6,7 +6,6 @@ import { decodeLip } from '#shared/wire/lip.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import { count } from '#tests/support/counts.ts';
 import { createDesk } from '../desk.ts';
-import { createFeed } from '../feed.ts';
 import { createLinks } from '../links.ts';
 import { openStore } from '../store/store.ts';
 import { AREA, createBuilder, DESK, KEY, NOON, S1, user } from '../test-support/build.ts';
@@ -27,7 +26,13 @@ const openField = () => {
   const store = openStore(temporaryMemory(), KEY, AREA);
   onTestFinished(() => store.close());
   const clock = { now: () => NOON };
-  const desk = createDesk({ store, clock, feed: createFeed(), poke: () => undefined });
+  const desk = createDesk({
+    store,
+    clock,
+    onWritten: () => undefined,
+    ladder: () => ({ kind: 'live' }),
+    poke: () => undefined,
+  });
   const links = createLinks(clock.now, 1);
   const counters = createFieldCounters();
   const fixes: Fix[] = [];
@@ -148,7 +153,7 @@ describe('a request from outside', () => {
     const filled = (length: number) => CPR.replace('-', '').padEnd(length, ' x');
     const place = { typed: filled(200), label: filled(200) };
     expect(await tell('request', request({ need: filled(10_000), callback: filled(10_000), place }))).toBeUndefined();
-    expect(store.outbox.head()?.command).toMatchObject({ type: 'request.receive' });
+    expect(store.outbox.sendable(1)[0]?.command).toMatchObject({ type: 'request.receive' });
   });
 });
 
@@ -236,7 +241,10 @@ describe('a crew', () => {
       ['duty', { unitId: S1, crew: [] }],
     ] as const)
       expect(await tell(kind, body), JSON.stringify(body)).toBeUndefined();
-    expect(store.models.units()[0]).toMatchObject({ version: 5, unit: { duty: { kind: 'off' } } });
+    expect(store.models.units()[0]).toMatchObject({
+      version: 6,
+      unit: { duty: { kind: 'off' }, holder: { desk: DESK } },
+    });
   });
 
   it('is heard on its talkgroup, about the case it has in hand, with CPR numbers masked', async () => {

@@ -1,0 +1,127 @@
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { isOpen } from '#shared/domain/request/request.ts';
+import { openEmbeddedHub } from '../hub/embedded/embedded-hub.ts';
+import { AWAY, type HubLink } from '../hub/hub-link.ts';
+import { readEverything } from '../test-support/batches.ts';
+import { AREA, createBuilder, KEY, NOON, S1, user } from '../test-support/build.ts';
+import { openTestDesk, settle } from '../test-support/desks.ts';
+import { temporaryMemory } from '../test-support/directory.ts';
+import { checkAcknowledged, checkAgreement } from '../test-support/oracle.ts';
+import { openStore } from './store.ts';
+
+const build = createBuilder();
+const lead = user('shift-lead');
+const openNew = () => {
+  const store = openStore(temporaryMemory(), KEY, AREA);
+  onTestFinished(() => store.close());
+  return store;
+};
+
+describe('what waits', () => {
+  it('is found by what it touches, and by what that touches', () => {
+    const store = openNew();
+    const [one, two, three] = [build.receive(), build.receive(), build.receive()];
+    const temporary = (name: string) => build.meta({ alone: true, temporary: name });
+    const metas = [temporary('d1-1'), temporary('d1-2'), temporary('d1-3')] as const;
+    store.commit(one, metas[0]);
+    store.commit(two, metas[1]);
+    store.commit(three, metas[2]);
+    store.commit(build.note('om den første', one.requestId), build.meta());
+    const about = store.outbox.entangled([`kbh.request.${one.requestId}`]);
+    expect(about.map(({ command }) => command.type)).toEqual(['request.receive', 'entry.log']);
+    store.commit(build.register(), build.meta({ by: user('administrator') }));
+    store.commit(build.onDuty(), build.meta());
+    for (const { requestId } of [one, two]) store.commit(build.triage(requestId), build.meta());
+    store.commit(build.assign(one.requestId, S1), build.meta());
+    store.commit({ ...build.assign(two.requestId, S1), type: 'unit.reserve' }, build.meta());
+    // The unit joins the two requests; the third has nothing to do with either.
+    const entangled = store.outbox.entangled([`kbh.request.${two.requestId}`]);
+    expect(entangled).toHaveLength(store.outbox.count() - 1);
+    expect(entangled.map(({ meta }) => meta.commandId)).not.toContain(metas[2].commandId);
+  });
+
+  it('stays in order, whatever is stuck, and goes around it', () => {
+    const store = openNew();
+    const request = build.receive();
+    const metas = [build.meta(), build.meta(), build.meta(), build.meta()] as const;
+    store.commit(request, metas[0]);
+    store.commit(build.note('bygger på den', request.requestId), metas[1]);
+    store.commit(build.note('en helt anden'), metas[2]);
+    store.outbox.stick(metas[0].commandId, 'refused');
+    store.commit(build.note('endnu en'), metas[3]);
+    const ids = () => store.outbox.sendable(10).map(({ meta }) => meta.commandId);
+    expect(ids()).toEqual([metas[2].commandId, metas[3].commandId]);
+    expect(store.outbox.page(0, 10)[0]).toMatchObject({ lastError: 'refused' });
+    store.outbox.unstick();
+    expect(ids()).toEqual(metas.map(({ commandId }) => commandId));
+  });
+});
+
+describe('a command that a shift lead strikes out', () => {
+  it('is undone here, never sent, and kept in the log with who and why', async () => {
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    let away = true;
+    const link: HubLink = {
+      ...hub,
+      head: async (at) => (away ? AWAY : hub.head(at)),
+    };
+    const desk = openTestDesk(temporaryMemory(), link);
+    onTestFinished(() => desk.close());
+    const request = build.receive();
+    const wrong = build.commandId();
+    await desk.perform(request, build.commandId());
+    await desk.perform({ type: 'request.end', requestId: request.requestId, how: 'cancelled', reason: 'fejl' }, wrong);
+    expect(desk.store.strikeOut(wrong, lead, 'Forkert sag', NOON)?.withdrawn).not.toEqual([]);
+    expect(desk.store.strikeOut(wrong, lead, 'Forkert sag', NOON)).toBeUndefined();
+    const row = desk.store.models.request(request.requestId);
+    expect(row && isOpen(row.request)).toBe(true);
+    away = false;
+    await settle([desk]);
+    const entries = await readEverything(hub);
+    expect(entries.map(({ commandId }) => commandId)).not.toContain(wrong);
+    expect(desk.store.models.conflicts(9).map(({ conflict }) => conflict)).toMatchObject([
+      {
+        id: wrong,
+        code: 'struck-out',
+        mine: { command: { type: 'request.end' } },
+        life: { kind: 'settled', how: 'struck-out', by: { role: 'shift-lead' }, reason: 'Forkert sag' },
+      },
+    ]);
+    expect(checkAcknowledged(desk, entries)).toEqual([]);
+    expect(checkAgreement([desk], entries)).toEqual([]);
+  });
+
+  it('is struck out for good: the second copy does not bring it back', async () => {
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    const desk = openTestDesk(temporaryMemory(), hub);
+    onTestFinished(() => desk.close());
+    const wrong = build.commandId();
+    await desk.perform(build.note('forkert'), wrong);
+    desk.store.strikeOut(wrong, lead, 'Forkert kanal', NOON);
+    await desk.store.durable();
+    desk.restart('store');
+    await settle([desk]);
+    expect((await readEverything(hub)).map(({ commandId }) => commandId)).not.toContain(wrong);
+    expect(desk.store.models.conflicts(9)).toMatchObject([{ conflict: { life: { how: 'struck-out' } } }]);
+  });
+});
+
+describe('a store that was lost while the hub was away', () => {
+  it('is restored in the order things were done, before anything newer', async () => {
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    let away = true;
+    const desk = openTestDesk(temporaryMemory(), { ...hub, head: async (at) => (away ? AWAY : hub.head(at)) });
+    onTestFinished(() => desk.close());
+    for (const text of ['en', 'to', 'tre']) await desk.perform(build.note(text), build.commandId());
+    desk.restart('store');
+    await desk.perform(build.note('fire'), build.commandId());
+    away = false;
+    await settle([desk]);
+    expect((await readEverything(hub)).map(({ commandId }) => commandId)).toEqual(
+      desk.acknowledged.map(({ commandId }) => commandId),
+    );
+  });
+});
