@@ -3,8 +3,8 @@ import { linkIdOf } from '#shared/domain/link/link.ts';
 import { BRIDGE_DESK, type BridgeDesk, CAD } from './bridge-desk.ts';
 import { uuidOf } from './uuid.ts';
 
-/** R9: after so long without a sensible answer the CAD is lost, in milliseconds. */
-export const SILENT_AFTER = 15_000;
+/** R9: lost within 15 seconds of the last sensible answer, asked once a second. In milliseconds. */
+export const SILENT_AFTER = 14_000;
 const ANCHOR_EVERY = 3_000;
 /** Under this name the hub keeps the sign that the CAD answers: seconds that rise while it does. */
 export const CAD_ANCHOR = 'bridge-cad' as DeskId;

@@ -160,6 +160,10 @@ export const openCadBook = ({ file, now }: { readonly file?: string | undefined;
     /** The version before the last, as a confused CAD may still tell it. */
     former: (id: string): Incident | undefined => former.get(id),
     put,
+    /** Until the file is read again. */
+    remove: (id: string): void => {
+      incidents.delete(id);
+    },
     create,
     write,
     withStatus,

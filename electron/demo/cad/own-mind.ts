@@ -53,6 +53,8 @@ export const createOwnMind = (book: CadBook, random: Random, now: () => number) 
       const former = book.former(id);
       return former && book.put(former, former.version);
     },
+    /** It is not there any more, as after a mistake. */
+    vanish: (id: string): void => book.remove(id),
     /** Something of all that, to whatever is open. */
     changeMind: (incident: Incident | undefined = random.pick([undefined, ...openOnes()])): void => {
       if (!incident) return;
