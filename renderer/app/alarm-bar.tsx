@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { caseName } from '#shared/domain/request/request.ts';
 import { useDesk } from '../replica/desk.tsx';
 import { Age } from '../ui/age.tsx';
 import { Badge } from '../ui/badge.tsx';
@@ -21,13 +22,14 @@ export const AlarmBar = ({
   const desk = useDesk();
   const alarm = useAlarm();
   const isSounding = alarm.kind === 'sounding';
-  const { number, source, place, receivedAt, id } = isSounding ? alarm.first : {};
+  const { source, place, receivedAt, id } = isSounding ? alarm.first : {};
+  const name = isSounding ? caseName(alarm.first) : '';
   const title = isSounding ? t(alarm.urgent ? 'alarm.new-urgent' : 'alarm.new') : '';
   return (
     <div className="alarm-bar">
       {/* Said once when it changes; the age beside it ticks unheard. */}
       <div role="alert" className="visually-hidden">
-        {isSounding && source && `${title} ${number}, ${t(`domain:source.${source}`)}, ${place?.typed}`}
+        {isSounding && source && `${title} ${name}, ${t(`domain:source.${source}`)}, ${place?.typed}`}
       </div>
       {isSounding && source && id && receivedAt !== undefined && (
         <>
@@ -35,7 +37,7 @@ export const AlarmBar = ({
             {title}
           </Badge>
           <span className="alarm-bar-what" aria-hidden="true">
-            <strong>#{number}</strong> {t(`domain:source.${source}`)} · {place?.typed}
+            <strong>#{name}</strong> {t(`domain:source.${source}`)} · {place?.typed}
           </span>
           <Age since={receivedAt} />
           {alarm.count > 1 && <span className="alarm-bar-more">{t('alarm.more', { count: alarm.count - 1 })}</span>}

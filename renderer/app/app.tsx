@@ -21,6 +21,7 @@ import { MapWindow } from './map-window.tsx';
 import type { Seat } from './seat.ts';
 import { useAlarmNotice, useAlarmSound, useUnseen } from './use-alarm.ts';
 import { useIdle } from './use-idle.ts';
+import { useLossSound } from './use-loss.ts';
 import { useTheme } from './use-theme.ts';
 
 /** The desk is locked after a quarter of an hour in which nobody touched it. */
@@ -165,6 +166,7 @@ const AtDesk = ({
 const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native: Native }) => {
   const unseen = useUnseen();
   useAlarmSound(chime, sound);
+  useLossSound(chime, sound);
   useAlarmNotice(native.notify);
   useEffect(() => {
     document.title = unseen > 0 ? `(${unseen}) Sociolance` : 'Sociolance';

@@ -1,7 +1,9 @@
 /** A note: hertz, and seconds after the chime began. */
 type Note = readonly [frequency: number, start: number];
 
-const CHIMES: Readonly<Record<'new' | 'urgent', readonly Note[]>> = {
+export type ChimeKind = 'new' | 'urgent' | 'lost';
+
+const CHIMES: Readonly<Record<ChimeKind, readonly Note[]>> = {
   // A falling third: heard, not startling.
   new: [
     [784, 0],
@@ -15,6 +17,12 @@ const CHIMES: Readonly<Record<'new' | 'urgent', readonly Note[]>> = {
     [659, 0.56],
     [784, 0.7],
     [988, 0.84],
+  ],
+  // Low and falling, once: something has stopped, nobody is asking.
+  lost: [
+    [440, 0],
+    [330, 0.22],
+    [247, 0.44],
   ],
 };
 const LENGTH = 0.32;
@@ -35,7 +43,7 @@ export const createChime = () => {
       if (mayWake()) wake();
     },
     isSilenced: () => context?.state !== 'running',
-    play: (kind: 'new' | 'urgent') => {
+    play: (kind: ChimeKind) => {
       if (!mayWake()) return;
       const audio = wake();
       for (const [frequency, start] of CHIMES[kind]) {

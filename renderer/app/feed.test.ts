@@ -17,8 +17,12 @@ const snapshot: Change = {
   entries: [],
   fixes: [],
   offers: [],
-  links: { hub: live, cad: live, positions: live, radio: live },
-  outbox: { unsent: 0, oldest: null, conflicts: 0 },
+  links: { hub: live, cad: live, positions: live, radio: live, map: live },
+  ladder: { kind: 'live' },
+  outbox: { unsent: 0, oldest: null },
+  conflicts: [],
+  losses: [],
+  drill: null,
 };
 
 describe('the feed', () => {

@@ -6,7 +6,9 @@ import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
+import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
+import { OutboxView } from '../features/outbox/outbox-view.tsx';
 import { NewRequest } from '../features/request/new-request.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
@@ -19,6 +21,7 @@ import type { Chime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
 import { Help } from './help.tsx';
 import { type FrameKey, frameKeyOf, isField } from './keys.ts';
+import { lossAlarm, ownLosses } from './loss.ts';
 import { MessageLine } from './message-line.tsx';
 import type { Notices } from './notices.ts';
 import { Office } from './office.tsx';
@@ -29,7 +32,7 @@ import './frame.css';
 /** What lies over the board; one thing at a time, and none of it in the way of the board. */
 type Over =
   | { readonly kind: 'search'; readonly query: string }
-  | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' };
+  | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' | 'outbox' | 'conflicts' };
 
 export type FrameProps = {
   readonly desk: ComposedDesk;
@@ -58,7 +61,7 @@ export const Frame = ({
   onLock,
   onSignOut,
 }: FrameProps) => {
-  const { t } = useTranslation(['frame', 'request']);
+  const { t } = useTranslation(['frame', 'request', 'outage']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
@@ -82,6 +85,17 @@ export const Frame = ({
     acknowledge: () => {
       const alarm = alarmFor(role, desk.replica.store.getState().requests);
       if (alarm.kind === 'sounding') void desk.run({ type: 'request.see', requestId: alarm.first.id });
+    },
+    'acknowledge-loss': () => {
+      const { losses, desk: here } = desk.replica.store.getState();
+      const [first] = lossAlarm(role, ownLosses(losses.values(), here));
+      if (first) void desk.run({ type: 'link.acknowledge', desk: first.desk, source: first.source });
+    },
+    outbox: () => {
+      if (seesCases) setOver({ kind: 'outbox' });
+    },
+    conflicts: () => {
+      if (seesCases) setOver({ kind: 'conflicts' });
     },
     'next-region': () => cycleRegions(1),
     'previous-region': () => cycleRegions(-1),
@@ -154,7 +168,7 @@ export const Frame = ({
       )}
       <header>
         <Strip
-          onShowConflicts={() => setOver({ kind: 'diagnostics' })}
+          onShow={(view) => setOver({ kind: view })}
           end={
             <>
               {may(role, 'search-cases') && (
@@ -200,7 +214,17 @@ export const Frame = ({
       )}
       {over?.kind === 'diagnostics' && (
         <Dialog title={t('diagnostics.title')} onClose={close} width={880}>
-          <DiagnosticsView onOpen={openCase} />
+          <DiagnosticsView />
+        </Dialog>
+      )}
+      {over?.kind === 'outbox' && (
+        <Dialog title={t('outage:outbox.title')} onClose={close} width={1080}>
+          <OutboxView />
+        </Dialog>
+      )}
+      {over?.kind === 'conflicts' && (
+        <Dialog title={t('outage:conflict.title')} onClose={close} width={1160}>
+          <ConflictsView onOpen={openCase} />
         </Dialog>
       )}
       {over?.kind === 'accounts' && (

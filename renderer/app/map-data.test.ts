@@ -58,10 +58,10 @@ describe('what the map is given', () => {
   it('shows open requests that have a position, and a closed one only while it is selected', () => {
     const closed = row(2, { life: { stage: 'closed', outcome: 'referred', at: NOW } });
     const state = { ...emptyReplica, requests: requestsOf(row(1), closed, row(3, { place: { typed: 'Ukendt' } })) };
-    expect(mapDataOf(state, null, NOW).requests.map(({ number }) => number)).toEqual([1]);
+    expect(mapDataOf(state, null, NOW).requests.map(({ name }) => name)).toEqual(['1']);
     expect(mapDataOf(state, closed.request.id, NOW).requests).toMatchObject([
-      { number: 1, selected: false },
-      { number: 2, selected: true },
+      { name: '1', selected: false },
+      { name: '2', selected: true },
     ]);
   });
 });

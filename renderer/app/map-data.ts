@@ -1,4 +1,4 @@
-import { isOpen } from '#shared/domain/request/request.ts';
+import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { currentActivity } from '#shared/domain/unit/unit.ts';
 import { type MapData, type MapOffer, type MapRequest, type MapUnit, mapUnit } from '../map/map-data.ts';
 import type { Selection } from '../replica/desk.tsx';
@@ -18,9 +18,11 @@ export const mapRequests = (
   selected: Selection['requestId'],
 ): readonly MapRequest[] =>
   [...requests.values()].flatMap(({ request }) => {
-    const { id, number, place, priority, life } = request;
+    const { id, place, priority, life } = request;
     if (!place.position || (!isOpen(request) && id !== selected)) return [];
-    return [{ id, number, position: place.position, priority, selected: id === selected, stage: life.stage }];
+    return [
+      { id, name: caseName(request), position: place.position, priority, selected: id === selected, stage: life.stage },
+    ];
   });
 
 export const mapOffers = ({ offers }: Pick<ReplicaState, 'offers'>): readonly MapOffer[] =>

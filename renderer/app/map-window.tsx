@@ -16,7 +16,7 @@ export const MapWindow = ({ theme, windows }: { theme: string; windows: Windows 
   return (
     <div className="frame">
       <header>
-        <Strip onShowConflicts={() => undefined} end={null} />
+        <Strip end={null} />
       </header>
       <main id="map" className="frame-main" data-region="map" aria-label={t('title')} tabIndex={-1}>
         <DeskMap

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import type { Chime } from './chime.ts';
+import { LossBar } from './loss-bar.tsx';
 import type { Notice, Notices } from './notices.ts';
 import './message-line.css';
 
@@ -34,6 +35,7 @@ export const MessageLine = ({
   return (
     <section className="message-line" data-region="messages" aria-label={t('line.title')} tabIndex={-1}>
       <AlarmBar chime={chime} sound={sound} onOpen={onOpen} />
+      <LossBar />
       <div role="status" className="message-line-notice">
         {notice && (
           <Message

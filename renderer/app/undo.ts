@@ -48,6 +48,16 @@ export const inverseOf = (done: Command, unit: (id: Unit['id']) => Unit | null, 
     case 'unit.confirm':
     case 'unit.cancel':
     case 'entry.strike':
+    case 'request.number':
+    case 'request.back-enter':
+    case 'unit.take':
+    case 'unit.give':
+    case 'unit.take-over':
+    case 'conflict.raise':
+    case 'conflict.settle':
+    case 'link.lose':
+    case 'link.regain':
+    case 'link.acknowledge':
       return NONE;
     default:
       return assertNever(done);
@@ -56,12 +66,13 @@ export const inverseOf = (done: Command, unit: (id: Unit['id']) => Unit | null, 
 
 const KEPT = 50;
 
-/** What this page has done, newest last. Looking at a request is no act of its own and is not remembered. */
+/** What this page has done, newest last. Looking at a request, or having heard that a source is lost, is no act of its own. */
+const NO_ACT: readonly Command['type'][] = ['request.see', 'link.acknowledge'];
 export const createDoneStack = () => {
   let done: Command[] = [];
   return {
     push: (command: Command) => {
-      if (command.type !== 'request.see') done = [...done.slice(-KEPT + 1), command];
+      if (!NO_ACT.includes(command.type)) done = [...done.slice(-KEPT + 1), command];
     },
     last: (): Command | undefined => done.at(-1),
     drop: () => {

@@ -1,5 +1,6 @@
 import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { caseName } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';
 import { type Alarm, alarmFor, freshUrgent } from './alarm.ts';
@@ -46,7 +47,7 @@ export const useAlarmNotice = (notify: (notice: { title: string; body: string })
     if (!mayRun(session.role, 'request.see')) return;
     for (const request of freshUrgent(requests.values(), told.current)) {
       told.current.add(request.id);
-      notify({ title: t('alarm.notify', { number: request.number }), body: t('alarm.new-urgent') });
+      notify({ title: t('alarm.notify', { number: caseName(request) }), body: t('alarm.new-urgent') });
     }
   }, [requests, session, notify, t]);
 };

@@ -16,6 +16,7 @@ export const useRefusal = () => {
       ...details,
       ...(details.stage && { stage: t(`stage.${details.stage as keyof Domain['stage']}`) }),
       ...(details.activity && { activity: t(`activity.${details.activity as keyof Domain['activity']}`) }),
+      ...(details.how && { how: t(`settlement.${details.how as keyof Domain['settlement']}`) }),
       ...(details.role && { role: t(`role.${details.role as keyof Domain['role']}`) }),
     });
 };

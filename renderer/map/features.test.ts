@@ -26,7 +26,7 @@ const unit = (change: Partial<MapUnit> = {}): MapUnit => ({
 });
 const request = (change: Partial<MapRequest> = {}): MapRequest => ({
   id: '00000000-0000-4000-8000-000000000001' as RequestId,
-  number: 114,
+  name: '114',
   position: { latitude: 55.7, longitude: 12.55 },
   priority: 'soon',
   selected: false,

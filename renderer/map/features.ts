@@ -53,12 +53,12 @@ const unitFeature = (unit: MapUnit, selected: boolean, texts: MapTexts): MapFeat
   ];
 };
 
-const requestFeature = ({ id, number, position, priority, selected, stage }: MapRequest): MapFeature => ({
+const requestFeature = ({ id, name, position, priority, selected, stage }: MapRequest): MapFeature => ({
   id,
   geometry: { type: 'Point', coordinates: point(position) },
   properties: {
     kind: 'request',
-    number: `#${number}`,
+    number: `#${name}`,
     selected,
     image: `request-${priority}${stage === 'assigned' ? '-assigned' : ''}`,
     assigned: stage === 'assigned',

@@ -29,7 +29,8 @@ export type MapUnit = {
 
 export type MapRequest = {
   readonly id: RequestId;
-  readonly number: number;
+  /** What people call it: its number, or what it is called until it has one. */
+  readonly name: string;
   readonly position: Position;
   readonly priority: Priority;
   readonly selected: boolean;

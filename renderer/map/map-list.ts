@@ -3,6 +3,8 @@ import { element } from './elements.ts';
 import type { MapData, MapSelection } from './map-data.ts';
 import type { MapTexts } from './map-texts.ts';
 
+const byName = new Intl.Collator('da', { numeric: true });
+
 type Entry = {
   readonly key: string;
   readonly text: string;
@@ -18,7 +20,7 @@ const entriesOf = ({ units, requests }: MapData, selection: MapSelection | null,
     current: selection !== null && 'unitId' in selection && selection.unitId === unit.id,
   })),
   ...[...requests]
-    .sort((a, b) => priorityRank(a.priority) - priorityRank(b.priority) || a.number - b.number)
+    .sort((a, b) => priorityRank(a.priority) - priorityRank(b.priority) || byName.compare(a.name, b.name))
     .map((request) => ({
       key: `request ${request.id}`,
       text: texts.request(request),

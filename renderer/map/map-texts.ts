@@ -11,11 +11,11 @@ export const mapTexts = (language: Language) => {
     t(`map:fix.${stale}`, { age: age(ageSeconds * 1000, true) });
   // The list says these anew with every change, and a busy day has hundreds of them: each is put together once.
   const said = new Map<string, string>();
-  const request = ({ number, priority, stage }: MapRequest): string => {
-    const key = `${number} ${priority} ${stage}`;
+  const request = ({ name, priority, stage }: MapRequest): string => {
+    const key = `${name} ${priority} ${stage}`;
     const words =
       said.get(key) ??
-      t('map:request', { number, priority: t(`domain:priority.${priority}`), stage: t(`domain:stage.${stage}`) });
+      t('map:request', { name, priority: t(`domain:priority.${priority}`), stage: t(`domain:stage.${stage}`) });
     said.set(key, words);
     return words;
   };

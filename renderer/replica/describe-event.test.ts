@@ -2,8 +2,10 @@ import { describe, expect, it } from 'vitest';
 import da from '#resources/locales/da/index.ts';
 import en from '#resources/locales/en/index.ts';
 import { EntryEvent, EntryKind } from '#shared/domain/channel/entry.ts';
+import { ConflictEvent, Settlement } from '#shared/domain/conflict/conflict.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
+import { LinkEvent, SourceName } from '#shared/domain/link/link.ts';
 import { CaseNumberTaken } from '#shared/domain/request/case-number.ts';
 import { Ending, Outcome, type Triage } from '#shared/domain/request/request.ts';
 import { RequestEvent } from '#shared/domain/request/request-events.ts';
@@ -70,6 +72,14 @@ const EVENTS = [
   })),
   { type: 'entry.struck', by, at, reason: 'Forkert sag' },
   { type: 'case-number.taken', number: 114 },
+  { type: 'request.numbered', number: 114 },
+  { type: 'request.back-entered', by, at, paper: { reference: 'Blanket 7' } },
+  { type: 'unit.held', desk: 'd2', epoch: 2, reason: 'Svarer ikke', at },
+  { type: 'conflict.raised', desk: 'd1' },
+  ...Settlement.options.map((how) => ({ type: 'conflict.settled', how, by, at, reason: 'Aftalt' })),
+  ...SourceName.options.map((source) => ({ type: 'link.lost', desk: 'd1', source, at })),
+  { type: 'link.heard', at },
+  { type: 'link.acknowledged', by, at },
 ] as unknown as DomainEvent[];
 
 const typesOf = (union: { options: readonly { shape: { type: { value: string } } }[] }) =>
@@ -84,6 +94,8 @@ describe('a sentence for every event', () => {
       ...typesOf(RequestEvent),
       ...typesOf(UnitEvent),
       ...typesOf(EntryEvent),
+      ...typesOf(ConflictEvent),
+      ...typesOf(LinkEvent),
       CaseNumberTaken.shape.type.value,
     ];
     expect(new Set(EVENTS.map(({ type }) => type))).toEqual(new Set(types));

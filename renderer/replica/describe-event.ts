@@ -1,6 +1,8 @@
 import type { EntryKind } from '#shared/domain/channel/entry.ts';
+import type { Settlement } from '#shared/domain/conflict/conflict.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { AssignmentId, OfferId, UnitId } from '#shared/domain/ids.ts';
+import type { SourceName } from '#shared/domain/link/link.ts';
 import { type Ending, needsAmbulance, type Outcome, type Triage } from '#shared/domain/request/request.ts';
 import type { Report } from '#shared/domain/unit/unit.ts';
 import type { Place, Priority, Source } from '#shared/domain/values.ts';
@@ -20,6 +22,8 @@ export type Word =
   | `domain:target.${Triage['target']}`
   | `domain:outcome.${Outcome}`
   | `domain:stage.${Ending}`
+  | `domain:settlement.${Settlement}`
+  | `domain:link-source.${SourceName}`
   | `request:field.${'place' | 'need' | 'callback'}`;
 
 /**
@@ -59,7 +63,15 @@ export type EventKey =
   | 'assignment-to-ambulance'
   | `logged-${EntryKind}`
   | 'struck'
-  | 'case-number';
+  | 'case-number'
+  | 'numbered'
+  | 'back-entered'
+  | 'held'
+  | 'conflict-raised'
+  | 'conflict-settled'
+  | 'link-lost'
+  | 'link-heard'
+  | 'link-acknowledged';
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
 
@@ -69,10 +81,13 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
     case 'request.received':
       return {
         key: 'received',
-        params: { number: event.number },
         words: { source: [`domain:source.${event.source}`] },
         quote: `${placeWords(event.place)}: ${event.need}`,
       };
+    case 'request.numbered':
+      return { key: 'numbered', params: { number: event.number } };
+    case 'request.back-entered':
+      return { key: 'back-entered', ...(event.paper.reference && { quote: event.paper.reference }) };
     case 'request.seen':
       return { key: 'seen' };
     case 'request.triaged':
@@ -136,6 +151,27 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
         params: { unit: names.unitOf(event.assignmentId) },
         quote: event.reason,
       };
+    case 'unit.held':
+      return { key: 'held', params: { desk: event.desk }, ...(event.reason && { quote: event.reason }) };
+
+    case 'conflict.raised':
+      return { key: 'conflict-raised', params: { desk: event.desk } };
+    case 'conflict.settled':
+      return {
+        key: 'conflict-settled',
+        words: { how: [`domain:settlement.${event.how}`] },
+        ...(event.reason && { quote: event.reason }),
+      };
+    case 'link.lost':
+      return {
+        key: 'link-lost',
+        params: { desk: event.desk },
+        words: { source: [`domain:link-source.${event.source}`] },
+      };
+    case 'link.heard':
+      return { key: 'link-heard' };
+    case 'link.acknowledged':
+      return { key: 'link-acknowledged' };
 
     case 'entry.logged':
       return { key: `logged-${event.kind}`, quote: event.text };

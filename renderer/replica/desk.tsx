@@ -9,6 +9,8 @@ import type { Decision } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
 import type { AccountId, CommandId, DeskId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import { isAlone } from '#shared/domain/ladder.ts';
+import { caseName } from '#shared/domain/request/request.ts';
 import { deskNow, type Replica, type ReplicaState, worldOf } from './replica.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 
@@ -48,6 +50,7 @@ export const decideInPage = (session: Session, command: Command, state: ReplicaS
     by,
     at: now,
     recordedAt: now,
+    ...(state.ladder && isAlone(state.ladder) && { alone: true }),
   });
 };
 
@@ -64,6 +67,12 @@ export const useDesk = (): Desk => {
 /** Reads the replica; select a stable reference or wrap the selector in `useShallow`. */
 export const useReplica = <Selected,>(selector: (state: ReplicaState) => Selected): Selected =>
   useStore(useDesk().replica.store, selector);
+/** What people call the case; undefined where the page does not know it. */
+export const useCaseName = (id: RequestId | null): string | undefined =>
+  useReplica(({ requests }) => {
+    const request = id && requests.get(id)?.request;
+    return request ? caseName(request) : undefined;
+  });
 export const useSelection = <Selected,>(selector: (selection: Selection) => Selected): Selected =>
   useStore(useDesk().selection, selector);
 

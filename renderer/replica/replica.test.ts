@@ -25,8 +25,13 @@ const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
     cad: { kind: 'not-connected', lastHeard: null },
     positions: { kind: 'not-connected', lastHeard: null },
     radio: { kind: 'not-connected', lastHeard: null },
+    map: { kind: 'not-connected', lastHeard: null },
   },
-  outbox: { unsent: 0, oldest: null, conflicts: 0 },
+  ladder: { kind: 'live' },
+  outbox: { unsent: 0, oldest: null },
+  conflicts: [],
+  losses: [],
+  drill: null,
   ...over,
 });
 const row = (version: number): RequestRow => ({

@@ -1,8 +1,10 @@
 import { createStore } from 'zustand/vanilla';
 import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
 import type {
-  Conflict,
+  ConflictRow,
+  Drill,
   EntryRow,
+  LinkRow,
   Links,
   Offer,
   Outbox,
@@ -11,7 +13,8 @@ import type {
   UnitRow,
 } from '#shared/contract/rows.ts';
 import type { World } from '#shared/domain/gestures.ts';
-import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { Ladder } from '#shared/domain/ladder.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
@@ -31,8 +34,14 @@ export type ReplicaState = {
   readonly fixes: ReadonlyMap<UnitId, readonly Fix[]>;
   readonly offers: readonly Offer[];
   readonly links: Links | null;
+  /** How far this desk's word reaches; null until the feed has said so. */
+  readonly ladder: Ladder | null;
   readonly outbox: Outbox;
-  readonly conflicts: readonly Conflict[];
+  readonly conflicts: ReadonlyMap<ConflictId, ConflictRow>;
+  /** The sources that are lost now, at any desk. */
+  readonly losses: ReadonlyMap<LinkId, LinkRow>;
+  /** In a rehearsed outage only. */
+  readonly drill: Drill | null;
 };
 
 export const emptyReplica: ReplicaState = {
@@ -47,8 +56,11 @@ export const emptyReplica: ReplicaState = {
   fixes: new Map(),
   offers: [],
   links: null,
-  outbox: { unsent: 0, oldest: null, conflicts: 0 },
-  conflicts: [],
+  ladder: null,
+  outbox: { unsent: 0, oldest: null },
+  conflicts: new Map(),
+  losses: new Map(),
+  drill: null,
 };
 
 const withRows = <Key, Value>(
@@ -89,6 +101,13 @@ const withFixes = (
   return next;
 };
 
+/** A source that is heard again is no loss any more; the log still has it. */
+const withLosses = (losses: ReplicaState['losses'], rows: readonly LinkRow[] | undefined): ReplicaState['losses'] => {
+  if (!rows?.length) return losses;
+  const next = withRows(losses, rows, (row) => row.link.id);
+  return new Map([...next].filter(([, { link }]) => link.life.kind === 'lost'));
+};
+
 const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   ...emptyReplica,
   feed: 'live',
@@ -101,7 +120,11 @@ const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   fixes: withFixes(new Map(), snapshot.fixes, snapshot.now),
   offers: snapshot.offers,
   links: snapshot.links,
+  ladder: snapshot.ladder,
   outbox: snapshot.outbox,
+  conflicts: new Map(snapshot.conflicts.map((row) => [row.conflict.id, row])),
+  losses: withLosses(new Map(), snapshot.losses),
+  drill: snapshot.drill,
 });
 
 const withTimeline = (cases: ReplicaState['cases'], { timeline, withdrawn }: Difference): ReplicaState['cases'] => {
@@ -133,8 +156,14 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   cases: withTimeline(state.cases, change),
   fixes: withFixes(state.fixes, change.fixes, change.now),
   links: change.links ?? state.links,
+  ladder: change.ladder ?? state.ladder,
   outbox: change.outbox ?? state.outbox,
-  conflicts: change.conflicts ?? state.conflicts,
+  conflicts: without(
+    withRows(state.conflicts, change.conflicts, (row) => row.conflict.id),
+    change.gone,
+  ),
+  losses: withLosses(state.losses, change.losses),
+  drill: change.drill ?? state.drill,
 });
 
 /** The page's copy of the read models. `apply` takes the feed; nothing else writes. */
@@ -169,4 +198,6 @@ export const worldOf = (state: ReplicaState): World => ({
   units: () => [...state.units.values()].map((row) => row.unit),
   entry: (id) => state.entries.get(id)?.entry ?? null,
   caseNumbers: () => null,
+  conflict: (id) => state.conflicts.get(id)?.conflict ?? null,
+  link: (id) => state.losses.get(id)?.link ?? null,
 });

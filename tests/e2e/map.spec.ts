@@ -42,7 +42,7 @@ const dataAt = (longitude: number, ageSeconds: number): MapData => ({
   requests: [
     {
       id: REQUEST,
-      number: 114,
+      name: '114',
       position: { latitude: 55.7, longitude: 12.54 },
       priority: 'urgent',
       selected: false,

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { type Channel, channelKey } from '#shared/domain/channel/entry.ts';
 import type { EntryId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
-import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { useCaseName, useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -16,7 +16,7 @@ const useTargets = () => {
   const unitId = useSelection((selection) => selection.unitId);
   const requestId = useSelection((selection) => selection.requestId);
   const unit = useReplica((state) => (unitId ? state.units.get(unitId)?.unit.callSign : undefined)) ?? unitId ?? '';
-  const number = useReplica((state) => (requestId ? state.requests.get(requestId)?.request.number : undefined)) ?? '–';
+  const number = useCaseName(requestId) ?? '–';
   return writable({ unitId, requestId }).map((channel) => ({
     channel,
     key: channelKey(channel),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Channel } from '#shared/domain/channel/entry.ts';
+import { caseName } from '#shared/domain/request/request.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -19,7 +20,8 @@ const useWhere = (channel: Channel): string => {
   const { t } = useTranslation('channel');
   const name = useReplica(({ units, requests }) => {
     if (channel.kind === 'unit') return units.get(channel.unitId)?.unit.callSign ?? channel.unitId;
-    return channel.kind === 'case' ? requests.get(channel.requestId)?.request.number : undefined;
+    const request = channel.kind === 'case' ? requests.get(channel.requestId)?.request : undefined;
+    return request && caseName(request);
   });
   switch (channel.kind) {
     case 'unit':

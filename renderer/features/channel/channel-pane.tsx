@@ -2,7 +2,7 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
-import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { useCaseName, useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -34,7 +34,7 @@ const useFilter = () => {
   const unitId = useSelection((selection) => selection.unitId);
   const requestId = useSelection((selection) => selection.requestId);
   const unit = useReplica((state) => (unitId ? state.units.get(unitId)?.unit.callSign : undefined));
-  const number = useReplica((state) => (requestId ? state.requests.get(requestId)?.request.number : undefined));
+  const number = useCaseName(requestId);
   const filter = useMemo((): Filter => {
     if (kind === 'unit' && unitId) return { kind, unitId };
     return kind === 'case' && requestId ? { kind, requestId } : { kind: 'all' };

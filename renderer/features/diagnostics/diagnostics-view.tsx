@@ -1,22 +1,19 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Diagnostics } from '#shared/contract/contract.ts';
-import type { RequestId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';
-import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
-import { useConflictWords } from './conflict-words.ts';
 import { useDiagnostics } from './use-diagnostics.ts';
 import './diagnostics.css';
 
 const MEBIBYTE = 2 ** 20;
 
-/** How the desk itself is doing: its log, what is unsent, what came to grief, what was refused from outside. `onOpen` leads to the case of a conflict, where there is one to lead to. */
-export const DiagnosticsView = ({ onOpen }: { onOpen?: (id: RequestId) => void }) => {
+/** How the desk itself is doing: its log, what is unsent, what was refused from outside. */
+export const DiagnosticsView = () => {
   const { t } = useTranslation('frame');
   const { session } = useDesk();
   const { read, hasFailed, refresh } = useDiagnostics();
@@ -33,7 +30,6 @@ export const DiagnosticsView = ({ onOpen }: { onOpen?: (id: RequestId) => void }
         <>
           <Desk read={read} />
           <OutboxTable rows={read.outbox} />
-          <ConflictTable rows={read.conflicts} {...(onOpen && { onOpen })} />
           <Wire wire={read.wire} />
         </>
       )}
@@ -99,53 +95,6 @@ const OutboxTable = ({ rows }: { rows: Diagnostics['outbox'] }) => {
                 <td>{row.type}</td>
                 <td className="diagnostics-figure">{row.tries}</td>
                 <td>{row.lastError}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
-    </Part>
-  );
-};
-
-const ConflictTable = ({ rows, onOpen }: { rows: Diagnostics['conflicts']; onOpen?: (id: RequestId) => void }) => {
-  const { t } = useTranslation('frame');
-  const words = useConflictWords();
-  return (
-    <Part title={t('diagnostics.conflicts')}>
-      {rows.length === 0 ? (
-        <p>{t('diagnostics.conflicts-empty')}</p>
-      ) : (
-        <table>
-          <thead>
-            <tr>
-              <th>{t('diagnostics.at')}</th>
-              <th>{t('diagnostics.command')}</th>
-              <th>{t('diagnostics.conflict-code')}</th>
-              <th>{t('diagnostics.conflict-by')}</th>
-              <th>{t('diagnostics.conflict-found')}</th>
-              <th>{t('diagnostics.case')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map((row) => (
-              <tr key={row.commandId}>
-                <td>
-                  <TimeText at={row.at} seconds />
-                </td>
-                <td>{words.what(row)}</td>
-                <td>
-                  <Badge tone="attention">{words.why(row)}</Badge>
-                </td>
-                <td>{row.by}</td>
-                <td>
-                  <TimeText at={row.detectedAt} seconds />
-                </td>
-                <td>
-                  {row.requestId && onOpen && (
-                    <Button onPress={() => onOpen(row.requestId as RequestId)}>{t('diagnostics.open-case')}</Button>
-                  )}
-                </td>
               </tr>
             ))}
           </tbody>

@@ -3,11 +3,12 @@ import { useTranslation } from 'react-i18next';
 import { shallow } from 'zustand/shallow';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Owner } from '#shared/domain/owner.ts';
-import { isOpen } from '#shared/domain/request/request.ts';
+import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { FormerName } from '../../ui/former-name.tsx';
 import { RankMark } from '../../ui/rank-mark.tsx';
 import type { QueueRow } from './queue-rows.ts';
 
@@ -62,14 +63,14 @@ export const QueueRowView = memo(
   }) => {
     const { t } = useTranslation(['queue', 'domain']);
     const { request } = row;
-    const { priority, number, source, place, need, life } = request;
+    const { priority, source, place, need, life } = request;
     const isUnsent = row.version !== row.sent;
     const isUnseen = !request.seen && isOpen(request);
     const marks = [isCursor && 'is-cursor', isUnseen && 'is-unseen', !isOpen(request) && 'is-left'].filter(Boolean);
     return (
       <tr
         id={rowElementId(id)}
-        data-testid={`queue-row-${number}`}
+        data-testid={`queue-row-${caseName(request)}`}
         aria-rowindex={index + 2}
         aria-selected={isSelected}
         className={['queue-row', 'queue-columns', ...marks].join(' ')}
@@ -80,11 +81,14 @@ export const QueueRowView = memo(
           <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
         </td>
         <td className="queue-unseen">{isUnseen && <span className="visually-hidden">{t('unseen')}</span>}</td>
-        <td className="queue-number">#{number}</td>
+        <td className="queue-number" title={caseName(request)}>
+          #{caseName(request)}
+        </td>
         <td className="queue-waiting">
           <Age since={request.receivedAt} />
         </td>
         <td className="queue-place" title={place.label ?? place.typed}>
+          <FormerName request={request} />
           {place.typed}
         </td>
         <td className="queue-need" title={need}>

@@ -1,7 +1,7 @@
 import type { RequestRow } from '#shared/contract/rows.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { type Owner, ownerOf } from '#shared/domain/owner.ts';
-import { isOpen, type Stage } from '#shared/domain/request/request.ts';
+import { caseName, isOpen, type Request, type Stage } from '#shared/domain/request/request.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { priorityRank, type Source } from '#shared/domain/values.ts';
 import { foldForSearch } from '#shared/util/text.ts';
@@ -21,9 +21,15 @@ const STAGES_OF: Readonly<Record<Exclude<StageFilter, 'all'>, readonly Stage[]>>
 const inStage = ({ row }: QueueRow, filter: StageFilter) =>
   filter === 'all' || STAGES_OF[filter].includes(row.request.life.stage);
 
-/** Most urgent first, then the one that has waited longest; the case number settles a tie, so the order is total. */
+/** What has no number yet came last. */
+const numberOf = ({ number }: Request) => number ?? Number.MAX_SAFE_INTEGER;
+
+/** Most urgent first, then the one that has waited longest; the case number settles a tie, then the id, so the order is total. */
 const byPriorityThenAge = ({ row: { request: a } }: QueueRow, { row: { request: b } }: QueueRow): number =>
-  priorityRank(a.priority) - priorityRank(b.priority) || a.receivedAt - b.receivedAt || a.number - b.number;
+  priorityRank(a.priority) - priorityRank(b.priority) ||
+  a.receivedAt - b.receivedAt ||
+  numberOf(a) - numberOf(b) ||
+  a.id.localeCompare(b.id);
 
 /** A line of the queue, closed or not: what `openRows` lists, and what a held list still shows in its old place. */
 export const queueRow = (row: RequestRow, units: readonly Unit[]): QueueRow => ({
@@ -40,7 +46,7 @@ export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[])
     .sort(byPriorityThenAge);
 
 /**
- * The rows that hold every word of `text` (in number, place, need or the source's word) and are in the stage asked for.
+ * The rows that hold every word of `text` (in number, former name, place, need or the source's word) and are in the stage asked for.
  * `aa` finds `å`, as everywhere else.
  */
 export const matching = (
@@ -52,8 +58,11 @@ export const matching = (
   return rows.filter((each) => {
     if (!inStage(each, filter.stage)) return false;
     if (words.length === 0) return true;
-    const { number, place, need, source } = each.row.request;
-    const said = foldForSearch(`#${number} ${place.typed} ${place.label ?? ''} ${need} ${sourceWord(source)}`);
+    const { request } = each.row;
+    const { temporary = '', place, need, source } = request;
+    const said = foldForSearch(
+      `#${caseName(request)} ${temporary} ${place.typed} ${place.label ?? ''} ${need} ${sourceWord(source)}`,
+    );
     return words.every((word) => said.includes(word));
   });
 };

@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { assignmentOf, ownerOf, type Word } from '#shared/domain/owner.ts';
-import { isOpen } from '#shared/domain/request/request.ts';
+import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { FormerName } from '../../ui/former-name.tsx';
 import { RankMark } from '../../ui/rank-mark.tsx';
 import { Shape, type Tone } from '../../ui/shape.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
@@ -62,11 +63,12 @@ const OwnerSentence = () => {
 export const CaseHeader = () => {
   const { t } = useTranslation(['request', 'domain']);
   const { request, row } = useCase();
-  const { number, priority, source, response, receivedAt, life } = request;
+  const { priority, source, response, receivedAt, life } = request;
   return (
     <header className="case-header" data-testid="case-header">
       <div className="case-line">
-        <span className="case-number">#{number}</span>
+        <span className="case-number">#{caseName(request)}</span>
+        <FormerName request={request} />
         <Badge fill>{t(`domain:stage.${life.stage}`)}</Badge>
         <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
         {row.version !== row.sent && (

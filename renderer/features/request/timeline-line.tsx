@@ -3,29 +3,26 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
-import { Source } from '#shared/domain/values.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { useSentence } from '../../i18n/use-sentence.ts';
+import { actorWord } from '../../replica/actor-word.ts';
+import { describeEvent, type Names } from '../../replica/describe-event.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useCase } from './case-context.tsx';
-import { describeEvent, type Names } from './describe-event.ts';
 import { useDraft } from './drafts.ts';
 import { ReasonForm } from './reason-form.tsx';
 import { type EntryLine, type EventLine, isLate, type Line } from './timeline-lines.ts';
 
-/** A person by name, a crew by its unit, a system by its name or by the source it speaks for; this program is the system. */
 const useActorName = (names: Names) => {
   const { t } = useTranslation(['request', 'domain']);
   return (actor: Actor): string => {
-    if (actor.kind === 'crew') return names.unit(actor.unitId);
-    if (actor.kind === 'user') return actor.name;
-    const source = Source.exclude(['desk']).safeParse(actor.name);
-    if (source.success) return t(`domain:source.${source.data}`);
-    return actor.name === 'desk' ? t('system') : actor.name;
+    const who = actorWord(actor, names);
+    return who.kind === 'name' ? who.name : t(who.word);
   };
 };
 
@@ -79,12 +76,11 @@ const LineFrame = ({
 };
 
 export const EventLineView = ({ line, names }: { line: EventLine; names: Names }) => {
-  const { t } = useTranslation(['request', 'domain']);
-  const { key, params, words, quote } = describeEvent(line.event, names);
-  const spoken = Object.entries(words ?? {}).map(([name, list]) => [name, list.map((word) => t(word)).join(', ')]);
-  const title = t(`event.${key}`, { ...params, ...Object.fromEntries(spoken) });
+  const say = useSentence();
+  const sentence = describeEvent(line.event, names);
+  const { quote } = sentence;
   return (
-    <LineFrame line={line} names={names} title={title}>
+    <LineFrame line={line} names={names} title={say(sentence)}>
       {quote && <p className="timeline-quote">{quote}</p>}
     </LineFrame>
   );

@@ -2,11 +2,11 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
+import type { Names } from '../../replica/describe-event.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';
 import { useStickToBottom } from '../../ui/use-stick-to-bottom.ts';
 import { useCase } from './case-context.tsx';
-import type { Names } from './describe-event.ts';
 import { EntryLineView, EventLineView } from './timeline-line.tsx';
 import { folded, type Line, timelineLines } from './timeline-lines.ts';
 

@@ -2,9 +2,11 @@ import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestRow } from '#shared/contract/rows.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { caseName } from '#shared/domain/request/request.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Dialog } from '../../ui/dialog.tsx';
+import { FormerName } from '../../ui/former-name.tsx';
 import { Message } from '../../ui/message.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { isWorthAsking, MOST_RESULTS } from './worth-asking.ts';
@@ -150,8 +152,11 @@ const SearchRow = ({
     // biome-ignore lint/a11y/useKeyWithClickEvents: the keyboard chooses from the field, as in every combobox
     // biome-ignore lint/a11y/useFocusableInteractive: the field keeps the keyboard and points here
     <div id={id} role="option" aria-selected={isChosen} className="search-row" onClick={onOpen}>
-      <span className="search-number">{request.number}</span>
-      <span className="search-place">{request.place.typed}</span>
+      <span className="search-number">{caseName(request)}</span>
+      <span className="search-place">
+        <FormerName request={request} />
+        {request.place.typed}
+      </span>
       <span className="search-need">{request.need}</span>
       <span className="search-stage">{t(`stage.${request.life.stage}`)}</span>
       <TimeText at={request.receivedAt} />

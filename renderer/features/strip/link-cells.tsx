@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import { LINKS, type LinkName, type LinkState } from '#shared/contract/rows.ts';
+import type { LinkState } from '#shared/contract/rows.ts';
+import { SourceName } from '#shared/domain/link/link.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -12,21 +13,26 @@ export const LinkCells = () => {
   const { t } = useTranslation('frame');
   const links = useReplica((state) => state.links);
   return (
-    <ul className="strip-cells" aria-label={t('strip.links')}>
-      {links && LINKS.map((name) => <LinkCell key={name} name={name} link={links[name]} />)}
+    <ul className="strip-cells strip-sources" aria-label={t('strip.links')}>
+      {links && SourceName.options.map((source) => <LinkCell key={source} source={source} link={links[source]} />)}
     </ul>
   );
 };
 
-const LinkCell = ({ name, link }: { name: LinkName; link: LinkState }) => {
-  const { t } = useTranslation('frame');
+/** On a narrow strip the mark and the age alone are shown; what they say in full is read aloud, and stands in the ladder's panel. */
+const LinkCell = ({ source, link }: { source: SourceName; link: LinkState }) => {
+  const { t } = useTranslation('outage');
   const format = useFormat();
   const now = useClock();
   const { key, tone, since } = linkWords(link);
+  const age = since === null ? '' : format.age(now - since, true);
   return (
-    <Cell kind="strip-source" label={t(`link.${name}`)}>
+    <Cell kind="strip-source" label={t(`source.short.${source}`)}>
       <Badge tone={tone} fill={tone !== 'neutral'}>
-        {t(`link.${key}`, { age: since === null ? '' : format.age(now - since, true) })}
+        <span className="strip-brief" aria-hidden="true">
+          {age || '–'}
+        </span>
+        <span className="strip-full">{t(`source.${key}`, { age })}</span>
       </Badge>
     </Cell>
   );

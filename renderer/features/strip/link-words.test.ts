@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { linkWords } from './link-words.ts';
+import { knownWhy, linkWords } from './link-words.ts';
 
 describe('a source on the strip', () => {
   it('is quiet while it is heard', () => {
@@ -14,5 +14,10 @@ describe('a source on the strip', () => {
   it('never shows an age it does not have', () => {
     for (const kind of ['live', 'silent', 'away', 'not-connected'] as const)
       expect(linkWords({ kind, lastHeard: null }).since).toBeNull();
+  });
+
+  it('has words for why it is away, and keeps a reason it does not know for the view to show as it stands', () => {
+    expect(knownWhy('untrusted')).toBe('untrusted');
+    expect(knownWhy('solar-storm')).toBeUndefined();
   });
 });

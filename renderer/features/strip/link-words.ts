@@ -21,3 +21,8 @@ export const linkWords = ({ kind, lastHeard }: LinkState): LinkWords => {
       return { key: 'not-connected', tone: 'neutral', since: null };
   }
 };
+
+const REASONS = ['unreachable', 'silent', 'untrusted', 'locked-out', 'incompatible'] as const;
+export type Reason = (typeof REASONS)[number];
+/** A reason this version has words for. */
+export const knownWhy = (why: string): Reason | undefined => REASONS.find((one) => one === why);

@@ -1,6 +1,8 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { openConflictCount } from '../../replica/conflicts.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { useClock } from '../../ui/now.tsx';
@@ -9,40 +11,57 @@ import { Cell } from './cell.tsx';
 /** Milliseconds in which the hub ordinarily has taken a command. */
 const ON_ITS_WAY = 5000;
 
-/** What this desk has written and the hub has not taken yet, and what no longer held when it got there. */
-export const OutboxCells = ({ onShowConflicts }: { onShowConflicts: () => void }) => {
+type View = 'outbox' | 'conflicts';
+
+/** What this desk has written and the hub has not taken yet, and where two truths want a person. Each opens its view. */
+export const OutboxCells = ({ onShow }: { onShow?: ((view: View) => void) | undefined }) => {
   const { t } = useTranslation('frame');
-  const format = useFormat();
-  const now = useClock();
-  const { session } = useDesk();
-  const { unsent, oldest, conflicts } = useReplica((state) => state.outbox);
-  // What was written this moment is on its way; only what stays behind needs a look.
-  const waits = unsent > 0 && oldest !== null && now - oldest > ON_ITS_WAY;
-  const someConflicts = (
-    <Badge tone="attention" fill>
-      {t('strip.conflicts-some', { count: conflicts })}
-    </Badge>
-  );
+  const { role } = useDesk().session;
+  const conflicts = useReplica(openConflictCount);
+  const opener = (view: View, mayOpen: boolean) => (mayOpen && onShow ? () => onShow(view) : undefined);
   return (
     <ul className="strip-cells" aria-label={t('strip.unsent')}>
       <Cell kind="strip-source" label={t('strip.unsent')}>
-        {waits ? (
-          <Badge tone="attention" fill>
-            {t('strip.unsent-since', { count: unsent, time: format.time(oldest) })}
-          </Badge>
-        ) : (
-          <Badge>{unsent > 0 ? t('strip.unsent-now', { count: unsent }) : t('strip.unsent-none')}</Badge>
-        )}
+        <Opener onPress={opener('outbox', may(role, 'see-cases'))}>
+          <Unsent />
+        </Opener>
       </Cell>
-      <Cell label={t('strip.conflicts')}>
-        {conflicts === 0 && <Badge>{t('strip.conflicts-none')}</Badge>}
-        {conflicts > 0 && !may(session.role, 'see-diagnostics') && someConflicts}
-        {conflicts > 0 && may(session.role, 'see-diagnostics') && (
-          <button type="button" className="strip-conflicts" onClick={onShowConflicts}>
-            {someConflicts}
-          </button>
-        )}
+      <Cell kind="strip-source" label={t('strip.conflicts')}>
+        <Opener onPress={opener('conflicts', may(role, 'see-cases'))}>
+          {conflicts === 0 ? (
+            <Badge>{t('strip.conflicts-none')}</Badge>
+          ) : (
+            <Badge tone="attention" fill>
+              {t('strip.conflicts-some', { count: conflicts })}
+            </Badge>
+          )}
+        </Opener>
       </Cell>
     </ul>
+  );
+};
+
+const Opener = ({ onPress, children }: { onPress: (() => void) | undefined; children: ReactNode }) =>
+  onPress ? (
+    <button type="button" className="strip-opener" onClick={onPress}>
+      {children}
+    </button>
+  ) : (
+    children
+  );
+
+const Unsent = () => {
+  const { t } = useTranslation('frame');
+  const format = useFormat();
+  const now = useClock();
+  const { unsent, oldest } = useReplica((state) => state.outbox);
+  // What was written this moment is on its way; only what stays behind needs a look.
+  const waits = unsent > 0 && oldest !== null && now - oldest > ON_ITS_WAY;
+  return waits ? (
+    <Badge tone="attention" fill>
+      {t('strip.unsent-since', { count: unsent, time: format.time(oldest) })}
+    </Badge>
+  ) : (
+    <Badge>{unsent > 0 ? t('strip.unsent-now', { count: unsent }) : t('strip.unsent-none')}</Badge>
   );
 };

@@ -4,13 +4,14 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { useClock } from '../../ui/now.tsx';
+import { LadderOrNothing } from './ladder-cell.tsx';
 import { LinkCells } from './link-cells.tsx';
 import { OutboxCells } from './outbox-cells.tsx';
 import { UnitCells } from './unit-cells.tsx';
 import './strip.css';
 
-/** What always stands at the top: the hour, what the desk hears and from how long ago, the units, what is unsent. `end` is for who sits here. */
-export const Strip = ({ onShowConflicts, end }: { onShowConflicts: () => void; end: ReactNode }) => {
+/** What always stands at the top: the hour, how far the desk's word reaches, what it hears and from how long ago, the units, what is unsent and what is in conflict. `onShow` opens the view of either; `end` is for who sits here. */
+export const Strip = ({ onShow, end }: { onShow?: (view: 'outbox' | 'conflicts') => void; end: ReactNode }) => {
   const { t } = useTranslation(['frame', 'session']);
   const simulated = useReplica((state) => state.simulated);
   return (
@@ -24,7 +25,7 @@ export const Strip = ({ onShowConflicts, end }: { onShowConflicts: () => void; e
       <Clock />
       <Sources />
       <UnitCells />
-      <OutboxCells onShowConflicts={onShowConflicts} />
+      <OutboxCells onShow={onShow} />
       <div className="strip-end">{end}</div>
     </section>
   );
@@ -52,7 +53,13 @@ const Sources = () => {
   const now = useClock();
   const feed = useReplica((state) => state.feed);
   const lastHeard = useReplica((state) => state.clock.base);
-  if (feed === 'live') return <LinkCells />;
+  if (feed === 'live')
+    return (
+      <>
+        <LadderOrNothing />
+        <LinkCells />
+      </>
+    );
   return (
     <div className="strip-feed" role="alert">
       {feed === 'lost' ? (

@@ -2,6 +2,7 @@ import { MapPin } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
+import { caseName } from '#shared/domain/request/request.ts';
 import {
   type Assignment,
   activeAssignment,
@@ -12,7 +13,7 @@ import {
   stackedAssignments,
   type Unit,
 } from '#shared/domain/unit/unit.ts';
-import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { useCaseName, useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -61,10 +62,10 @@ const CaseLink = ({ assignment: { requestId } }: { assignment: Assignment }) => 
     <button
       type="button"
       className="unit-case"
-      aria-label={`${t('open-case', { number: request.number })}, ${request.place.typed}`}
+      aria-label={`${t('open-case', { number: caseName(request) })}, ${request.place.typed}`}
       onClick={() => desk.openCase(requestId)}
     >
-      <span className="unit-case-number">#{request.number}</span> {request.place.typed}
+      <span className="unit-case-number">#{caseName(request)}</span> {request.place.typed}
     </button>
   );
 };
@@ -74,7 +75,7 @@ const StackedCase = ({ unit, assignment }: { unit: Unit; assignment: Assignment 
   const desk = useDesk();
   const command = { type: 'unit.activate', unitId: unit.id, assignmentId: assignment.id } as const;
   const refusal = useRefusalTo(command);
-  const number = useReplica((state) => state.requests.get(assignment.requestId)?.request.number) ?? '–';
+  const number = useCaseName(assignment.requestId) ?? '–';
   return (
     <li>
       <CaseLink assignment={assignment} />

@@ -1,12 +1,30 @@
+import backEntry from './back-entry.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
+import drill from './drill.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
 import map from './map.json' with { type: 'json' };
+import outage from './outage.json' with { type: 'json' };
+import paper from './paper.json' with { type: 'json' };
 import queue from './queue.json' with { type: 'json' };
 import request from './request.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import unit from './unit.json' with { type: 'json' };
 
 /** One file a room, so that a text is found where its view is. `domain` holds the words of DOMAIN.md: stages, sources, refusals. */
-export default { channel, common, domain, frame, map, queue, request, session, unit } as const;
+export default {
+  'back-entry': backEntry,
+  channel,
+  common,
+  domain,
+  drill,
+  frame,
+  map,
+  paper,
+  outage,
+  queue,
+  request,
+  session,
+  unit,
+} as const;

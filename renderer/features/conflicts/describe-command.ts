@@ -1,0 +1,108 @@
+import type { Command } from '#shared/domain/commands.ts';
+import type { Conflict } from '#shared/domain/conflict/conflict.ts';
+import type { AssignmentId, RequestId } from '#shared/domain/ids.ts';
+import type { SourceName } from '#shared/domain/link/link.ts';
+import type { Ending, Outcome } from '#shared/domain/request/request.ts';
+import type { Report } from '#shared/domain/unit/unit.ts';
+import { assertNever } from '#shared/util/assert-never.ts';
+import type { Names } from '../../replica/describe-event.ts';
+
+/** Names for the ids in a command. `caseOf` finds the case of an assignment; both are undefined where the page does not know it. */
+export type CommandNames = Names & {
+  readonly caseName: (id: RequestId | undefined) => string;
+  readonly caseOf: (id: AssignmentId) => RequestId | undefined;
+};
+
+type Word =
+  | `domain:outcome.${Outcome}`
+  | `domain:stage.${Ending}`
+  | `domain:activity.${Report}`
+  | `domain:link-source.${SourceName}`
+  | `domain:settlement.${Extract<Conflict['life'], { kind: 'settled' }>['how']}`;
+
+/** What somebody did, as data: the text of `outage:did`, what it holds, and what they wrote themselves. */
+export type Did = {
+  readonly type: Command['type'];
+  readonly params?: Readonly<Record<string, string>>;
+  readonly words?: Readonly<Record<string, Word>>;
+  readonly quote?: string | undefined;
+};
+
+/** A gesture in words. Exhaustive: a command without a sentence does not compile. */
+export const describeCommand = (command: Command, names: CommandNames): Did => {
+  const { type } = command;
+  const about = (id: RequestId) => ({ case: names.caseName(id) });
+  const on = (unitId: Parameters<Names['unit']>[0]) => ({ unit: names.unit(unitId) });
+  switch (type) {
+    case 'request.receive':
+    case 'request.back-enter':
+      return { type, quote: `${command.place.typed}: ${command.need}` };
+    case 'request.see':
+    case 'request.triage':
+    case 'request.queue':
+    case 'request.number':
+      return { type, params: about(command.requestId) };
+    case 'request.amend':
+      return {
+        type,
+        params: about(command.requestId),
+        quote: [command.place?.typed, command.need, command.callback].filter((text) => text?.trim()).join(' · '),
+      };
+    case 'request.close':
+      return { type, params: about(command.requestId), words: { outcome: `domain:outcome.${command.outcome}` } };
+    case 'request.end':
+      return {
+        type,
+        params: about(command.requestId),
+        words: { how: `domain:stage.${command.how}` },
+        quote: command.reason,
+      };
+    case 'request.reopen':
+      return { type, params: about(command.requestId), quote: command.reason };
+
+    case 'unit.register':
+      return { type, params: { unit: command.callSign } };
+    case 'unit.go-on-duty':
+      return { type, params: on(command.unitId), quote: command.crew.map(({ name }) => name).join(', ') };
+    case 'unit.go-off-duty':
+    case 'unit.end-outreach':
+    case 'unit.take':
+      return { type, params: on(command.unitId) };
+    case 'unit.begin-outreach':
+      return { type, params: on(command.unitId), quote: command.place };
+    case 'unit.assign':
+    case 'unit.reserve':
+      return { type, params: { ...on(command.unitId), ...about(command.requestId) } };
+    case 'unit.activate':
+    case 'unit.confirm':
+      return { type, params: { ...on(command.unitId), case: names.caseName(names.caseOf(command.assignmentId)) } };
+    case 'unit.report':
+      return { type, params: on(command.unitId), words: { activity: `domain:activity.${command.activity}` } };
+    case 'unit.cancel':
+      return {
+        type,
+        params: { ...on(command.unitId), case: names.caseName(names.caseOf(command.assignmentId)) },
+        quote: command.reason,
+      };
+    case 'unit.give':
+      return { type, params: { ...on(command.unitId), desk: command.to } };
+    case 'unit.take-over':
+      return { type, params: on(command.unitId), quote: command.reason };
+
+    case 'conflict.raise':
+      return { type };
+    case 'conflict.settle':
+      return { type, words: { how: `domain:settlement.${command.how}` }, quote: command.reason };
+    case 'link.lose':
+    case 'link.regain':
+    case 'link.acknowledge':
+      return { type, words: { source: `domain:link-source.${command.source}` } };
+
+    case 'entry.log':
+      return { type, quote: command.text };
+    case 'entry.strike':
+      return { type, quote: command.reason };
+    default:
+      return assertNever(command);
+  }
+};
