@@ -1,3 +1,4 @@
+import type { DrillStart } from '#shared/contract/drill.ts';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
 import { partsOf } from '#shared/wire/batch.ts';
@@ -10,10 +11,13 @@ import { differenceOf, inParts } from './desk.ts';
 import { createFieldCounters } from './devices/field-counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
 import { type FieldPeer, type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
+import { openDrill } from './drill/open-drill.ts';
 import { createFeed } from './feed.ts';
 import { HostError } from './host-error.ts';
 import type { HubLink } from './hub/hub-link.ts';
 import type { MapSource } from './map/map-source.ts';
+import { openPaper } from './paper/open-paper.ts';
+import type { PaperOptions } from './paper/paper.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { simulatedAccounts } from './simulated-accounts.ts';
@@ -36,6 +40,12 @@ export type HostOptions = {
   /** How the simulated day is started; a process of its own unless the shell has another way. */
   readonly startField?: StartField;
   readonly map?: MapSource;
+  /** Of what the desk itself writes in the log; Danish where nothing is said. */
+  readonly language?: 'da' | 'en';
+  /** Where the emergency pack is written by itself; nowhere unless a folder was chosen. */
+  readonly paper?: PaperOptions | undefined;
+  /** How a drill is started beside this desk. */
+  readonly startDrill?: (() => Promise<DrillStart>) | undefined;
   /** Told of what goes wrong in the background. */
   readonly onTrouble?: (error: unknown) => void;
 };
@@ -62,7 +72,7 @@ const SIMULATED_UNITS = [
  */
 export const createHost = async (options: HostOptions): Promise<Host> => {
   if (Number(process.versions.node.split('.')[0]) < 22) throw new HostError('old-node');
-  const { dataDirectory, key, simulated, map, onTrouble = () => undefined } = options;
+  const { dataDirectory, key, simulated, map, language = 'da', onTrouble = () => undefined } = options;
   const area = AreaId.parse(options.area);
   const deskId = DeskId.parse(options.desk);
 
@@ -71,6 +81,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const counters = createFieldCounters();
   const told = createTelling();
 
+  const drill = openDrill({ dataDirectory, key, scenario: simulated?.scenario });
   const replica = await createReplica({
     dataDirectory,
     key,
@@ -81,7 +92,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     desk: deskId,
     area,
     hub: options.hub,
-    link: options.link,
+    link: options.link ?? drill?.link,
     speed: simulated?.speed ?? 1,
     onWritten: (written) => onWritten(written),
     onLadder: (ladder) => feed.publish({ kind: 'difference', now: clock.now(), ladder, links: links.states() }),
@@ -118,6 +129,24 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     feed.publish({ kind: 'difference', now: clock.now(), fixes: [fix] });
   });
 
+  const paper = openPaper({
+    replica,
+    options: options.paper,
+    area,
+    desk: deskId,
+    language,
+    kind: drill ? 'drill' : simulated ? 'simulated' : 'real',
+    onTrouble,
+  });
+  const rehearsal = await drill?.begin({
+    replica,
+    area,
+    desk: deskId,
+    language,
+    publish: (state) => feed.publish({ kind: 'difference', now: clock.now(), drill: state }),
+    onTrouble,
+  });
+
   const rooms: HostRooms = {
     replica,
     store,
@@ -126,6 +155,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     clock,
     field: counters,
     map,
+    paper,
+    rehearsal,
+    startDrill: options.startDrill,
     area,
     deskId,
     simulated: simulated && { speed: simulated.speed },
@@ -163,6 +195,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     ticks += 1;
     links.heard('map');
     replica.tick();
+    rehearsal?.tick();
     feed.publish({ kind: 'difference', now: clock.now(), links: links.states(), ladder: replica.ladder() });
   }, TICK);
 
@@ -176,6 +209,8 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       await turn;
       unfollowPositions();
       feed.close();
+      await paper.close();
+      await rehearsal?.close();
       keepFixes();
       await replica.close();
     },

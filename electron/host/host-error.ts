@@ -7,7 +7,11 @@ export type HostErrorCode =
   | 'disk-full'
   | 'locked'
   | 'old-node'
-  | 'unsupported-hub';
+  | 'unsupported-hub'
+  /** The directory is a drill's, and this is none. */
+  | 'drill-data'
+  /** The directory has other data than a drill's, and this is one. */
+  | 'not-drill-data';
 
 export class HostError extends Error {
   readonly code: HostErrorCode;

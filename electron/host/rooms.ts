@@ -1,8 +1,11 @@
+import type { DrillStart } from '#shared/contract/drill.ts';
 import type { AreaId, DeskId } from '#shared/domain/ids.ts';
 import type { Replica } from './create-replica.ts';
 import type { FieldCounters } from './devices/field-counters.ts';
+import type { Rehearsal } from './drill/rehearsal.ts';
 import type { Feed } from './feed.ts';
 import type { MapSource } from './map/map-source.ts';
+import type { Paper } from './paper/paper.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What the calls of the contract work with; put together once by `createHost`. */
@@ -14,6 +17,11 @@ export type HostRooms = {
   readonly sessions: Sessions;
   readonly field: FieldCounters;
   readonly map: MapSource | undefined;
+  readonly paper: Paper;
+  /** In a rehearsed outage only. */
+  readonly rehearsal: Rehearsal | undefined;
+  /** Starts a drill as a desk of its own, where the shell can. */
+  readonly startDrill: (() => Promise<DrillStart>) | undefined;
   readonly area: AreaId;
   readonly deskId: DeskId;
   readonly simulated: { readonly speed: number } | undefined;

@@ -34,6 +34,14 @@ const TEXTS: Readonly<Record<HostErrorCode, readonly [string, string]>> = {
     'The desk cannot use this hub. Check the address after --hub, or start without it.',
     'Hubben kan ikke bruges. Se adressen efter --hub igennem, eller start uden.',
   ],
+  'drill-data': [
+    'The data directory is a drill’s. Nothing has been changed. Start with another --data, or with --scenario outage.',
+    'Datamappen er en øvelses. Intet er ændret. Start med en anden --data eller med --scenario outage.',
+  ],
+  'not-drill-data': [
+    'The data directory has other data than a drill’s. Nothing has been changed. Start the drill with another --data, or without it.',
+    'Datamappen har andre data end en øvelses. Intet er ændret. Start øvelsen med en anden --data eller uden.',
+  ],
 };
 
 /** Both sentences, and the path where the trouble has one. */

@@ -11,6 +11,8 @@ const CODES: Record<HostErrorCode, true> = {
   locked: true,
   'old-node': true,
   'unsupported-hub': true,
+  'drill-data': true,
+  'not-drill-data': true,
 };
 
 describe('why the desk did not start', () => {

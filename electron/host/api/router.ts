@@ -3,7 +3,9 @@ import { changes } from './changes.ts';
 import { conflict, entry, link, request, unit } from './commands.ts';
 import { os } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
+import { drill } from './drill.ts';
 import { outbox } from './outbox.ts';
+import { paper } from './paper.ts';
 import { accounts, map, session } from './session.ts';
 
 /** The contract, kept. */
@@ -18,6 +20,8 @@ export const router = os.router({
   conflict,
   link,
   outbox,
+  paper,
+  drill,
   diagnostics,
   map,
 });

@@ -1,0 +1,55 @@
+import { randomUUID } from 'node:crypto';
+import { type AreaId, CommandId, type DeskId, EntryId } from '#shared/domain/ids.ts';
+import type { Replica } from '../create-replica.ts';
+import { offers } from '../offers.ts';
+import { emergencyPack, type PackFacts } from './emergency-pack.ts';
+import { createPaper, type Paper, type PaperOptions } from './paper.ts';
+import type { Language } from './words.ts';
+
+/** The pack of a desk: read from its store, and logged on the desks' own channel. */
+export const openPaper = ({
+  replica,
+  options,
+  area,
+  desk,
+  language,
+  kind,
+  onTrouble,
+}: {
+  replica: Replica;
+  options: PaperOptions | undefined;
+  area: AreaId;
+  desk: DeskId;
+  language: Language;
+  kind: PackFacts['kind'];
+  onTrouble: (error: unknown) => void;
+}): Paper => {
+  const { store, clock, links } = replica;
+  return createPaper({
+    options,
+    desk,
+    language,
+    clock,
+    onTrouble,
+    pack: (asked, personalData) =>
+      emergencyPack({
+        now: clock.now(),
+        area,
+        desk,
+        language: asked,
+        personalData,
+        kind,
+        requests: store.models.openRequests().map(({ request }) => request),
+        units: store.models.units().map(({ unit }) => unit),
+        offers,
+        links: links.states(),
+      }),
+    log: async (text, by) => {
+      const answer = await replica.perform(
+        { type: 'entry.log', entryId: EntryId.parse(randomUUID()), channel: { kind: 'desks' }, kind: 'system', text },
+        { commandId: CommandId.parse(randomUUID()), by: by ?? { kind: 'system', name: 'desk', desk } },
+      );
+      if (answer.kind === 'refused') throw new Error(answer.code);
+    },
+  });
+};
