@@ -143,8 +143,15 @@ export default {
     room(
       'bridge',
       '^electron/bridge/',
-      ['^shared/', '^resources/', NODE, ZOD, STORE, packages('pino', 'temporal-polyfill')],
-      'shared/*, resources, Node and its own libraries; never electron, renderer, demo or host',
+      [
+        '^shared/',
+        '^resources/',
+        '^electron/host/(create-replica|host-error|store/open|store/key-file)\\.ts$',
+        NODE,
+        ZOD,
+        packages('pino'),
+      ],
+      'shared/*, resources, Node, zod, pino and the doors of the host: its replica, errors, encrypted files and key; never its other insides',
     ),
     room(
       'serve',
@@ -180,7 +187,7 @@ export default {
       'tools',
       '^tools/',
       [
-        '^electron/(serve|host)/',
+        '^electron/(serve|host|bridge)/',
         '^shared/',
         '^resources/',
         '^[^/]+\\.config\\.ts$',
@@ -191,7 +198,7 @@ export default {
         STORE,
         PG,
       ],
-      'electron/serve, electron/host, shared/*, Node and the build tools',
+      'electron/serve, electron/host, electron/bridge, shared/*, Node and the build tools',
     ),
     {
       name: 'one-importer-of-sqlite',

@@ -21,6 +21,8 @@ export type BridgeOptions = {
   /** How long a write may still come about in the CAD after its answer was lost, in milliseconds. */
   readonly settle?: number;
   readonly readBeforeWrite?: boolean;
+  /** Told of everything that is counted; `about` is a code, never a person's data. */
+  readonly onCount?: (what: BridgeCount, about?: string) => void;
 };
 export type BridgeCount = ReceivingCount | SendingCount;
 
@@ -36,8 +38,9 @@ export const createBridge = (options: BridgeOptions) => {
   const { dataDirectory, key, area, desk, cad, now, elapsed, settle = SETTLE } = options;
   const journal = openJournal(dataDirectory, key, area);
   const counts = new Map<BridgeCount, number>();
-  const onCount = (what: BridgeCount): void => {
+  const onCount = (what: BridgeCount, about?: string): void => {
     counts.set(what, (counts.get(what) ?? 0) + 1);
+    options.onCount?.(what, about);
   };
   const receiving = createReceiving({ journal, cad, desk, area, now, elapsed, onCount });
   const sending = createSending({
@@ -92,7 +95,7 @@ export const createBridge = (options: BridgeOptions) => {
       if (answer === 'heard') {
         if (away) sending.wake();
         await hearing.heard();
-      } else if (answer.kind === 'nonsense') onCount('unreadable');
+      } else if (answer.kind === 'nonsense') onCount('unreadable', answer.code);
       away = answer !== 'heard';
     },
     /** Tells the CAD what can be told now; nothing while it is away. */

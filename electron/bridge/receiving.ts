@@ -13,7 +13,8 @@ export type ReceivingOptions = {
   readonly area: string;
   readonly now: () => number;
   readonly elapsed: () => number;
-  readonly onCount: (what: ReceivingCount) => void;
+  /** Told of what is to be counted; `about` is a code, never a person's data. */
+  readonly onCount: (what: ReceivingCount, about?: string) => void;
 };
 export type ReceivingCount = 'taken-over' | 'repeated' | 'unreadable' | 'unknown-code' | 'refused-by-domain';
 
@@ -29,7 +30,7 @@ export const createReceiving = ({ journal, cad, desk, area, now, elapsed, onCoun
     const commandId = CommandId.parse(uuidOf(area, incident.id, incident.version, incident.digest, name));
     const answer = await desk.perform(command, { commandId, by: CAD });
     if (answer.kind !== 'refused') return;
-    onCount('refused-by-domain');
+    onCount('refused-by-domain', `${command.type}: ${answer.code}`);
     if (otherwise) await perform(incident, otherwise);
   };
 
@@ -46,8 +47,8 @@ export const createReceiving = ({ journal, cad, desk, area, now, elapsed, onCoun
   };
 
   const countUnknown = ({ status, source, priority, assignments }: CadIncident): void => {
-    for (const { kind } of [status, source, priority, ...assignments.map(({ activity }) => activity)])
-      if (kind === 'unknown') onCount('unknown-code');
+    for (const coded of [status, source, priority, ...assignments.map(({ activity }) => activity)])
+      if (coded.kind === 'unknown') onCount('unknown-code', coded.code);
   };
 
   /** What the CAD shows of it now, where that is other than what is known; undefined where there is nothing new. */

@@ -20,8 +20,8 @@ export type SendingOptions = {
   readonly elapsed: () => number;
   /** How long a write may still come about in the CAD after its answer was lost, in milliseconds. */
   readonly settle: number;
-  /** Told of what is to be counted. */
-  readonly onCount: (what: SendingCount) => void;
+  /** Told of what is to be counted; `about` is a code, never a person's data. */
+  readonly onCount: (what: SendingCount, about?: string) => void;
   /** Off only in the test that shows what it is for. */
   readonly readBeforeWrite?: boolean;
 };
@@ -126,12 +126,12 @@ export const createSending = (options: SendingOptions) => {
     await tell(item, 'cad-rejected', text || code, code, shown?.version ?? 0);
     if (shown) await onIncident(shown, () => journal.reject(item, code));
     else journal.reject(item, code);
-    onCount('rejected');
+    onCount('rejected', `${item.outgoing.kind}: ${code}`);
     return done(item);
   };
 
   const unreadable = async (item: Item): Promise<Step> => {
-    onCount('unreadable');
+    onCount('unreadable', item.outgoing.kind);
     const times = (nonsense.get(item.mark) ?? 0) + 1;
     nonsense.set(item.mark, times);
     if (times === NONSENSE_UNTIL_TOLD) await tell(item, 'cad-unreadable', '–', item.mark);
