@@ -67,6 +67,8 @@ export const useDesk = (): Desk => {
 /** Reads the replica; select a stable reference or wrap the selector in `useShallow`. */
 export const useReplica = <Selected,>(selector: (state: ReplicaState) => Selected): Selected =>
   useStore(useDesk().replica.store, selector);
+/** Nobody else knows of what is done now: see `isAlone`. */
+export const useAlone = (): boolean => useReplica(({ ladder }) => ladder !== null && isAlone(ladder));
 /** What people call the case; undefined where the page does not know it. */
 export const useCaseName = (id: RequestId | null): string | undefined =>
   useReplica(({ requests }) => {

@@ -13,6 +13,8 @@ export type ButtonProps = {
   isDisabled?: boolean;
   /** Why it cannot be pressed now: read aloud with it and shown beside it. A disabled button keeps the keyboard, so that the reason can be found. */
   reason?: string | undefined;
+  /** What pressing it comes to, where that is not plain: read aloud with it and shown beside it. */
+  hint?: string | undefined;
   /** The key that does the same, shown at the end. */
   keys?: string | undefined;
   /** For a button whose content is no text. */
@@ -31,6 +33,7 @@ export const Button = ({
   type = 'button',
   isDisabled = false,
   reason,
+  hint,
   keys,
   label,
   isExpanded,
@@ -39,7 +42,7 @@ export const Button = ({
   ref,
 }: ButtonProps) => {
   const reasonId = useId();
-  const why = isDisabled ? reason : undefined;
+  const why = isDisabled ? reason : hint;
   const button = (
     <AriaButton
       ref={ref as Ref<HTMLButtonElement>}
@@ -58,14 +61,14 @@ export const Button = ({
       {keys && <Keys>{keys}</Keys>}
     </AriaButton>
   );
-  const hint = why ?? (variant === 'quiet' ? label : undefined);
-  if (!hint) return button;
+  const shown = why ?? (variant === 'quiet' ? label : undefined);
+  if (!shown) return button;
   return (
     <>
       <TooltipTrigger delay={300} closeDelay={0}>
         {button}
         <Tooltip className="button-hint" offset={4} UNSTABLE_portalContainer={overlayContainer()}>
-          {hint}
+          {shown}
         </Tooltip>
       </TooltipTrigger>
       {why && (

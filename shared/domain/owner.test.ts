@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anAssignment, aRequest, assignmentId, aUnit, NOON, unitId } from '#tests/support/domain.ts';
-import { assignmentOf, ownerOf, wordOf } from './owner.ts';
+import { DeskId } from './ids.ts';
+import { assignmentOf, mustConfirmByRadio, ownerOf, wordOf } from './owner.ts';
 import { Ending, Outcome } from './request/request.ts';
-import type { Activity } from './unit/unit.ts';
+import type { Activity, Unit } from './unit/unit.ts';
 
 const assigned = aRequest({ stage: 'assigned', unitId: unitId('s1'), assignmentId: assignmentId(1) });
 const acknowledgedAt = NOON + 1;
@@ -78,5 +79,25 @@ describe('the word for how far an assignment has come', () => {
 
   it('is the crew’s word even where the central CAD has not answered', () => {
     expect(wordOf(anAssignment('en-route', { acknowledgedAt }), true)).toBe('acknowledged');
+  });
+});
+
+describe('a promise made while the hub is away', () => {
+  const holder = { desk: DeskId.parse('d2'), epoch: 1, since: NOON };
+  const here = (atHub: boolean, alone: boolean, held: Partial<Unit> = { holder }) =>
+    mustConfirmByRadio(aUnit(held), 'd1', atHub, alone);
+
+  it('is a wish where another desk, or nobody, has the unit in hand', () => {
+    expect(here(false, true)).toBe(true);
+    expect(here(false, true, {})).toBe(true);
+  });
+
+  it('is a promise where this desk has it', () => {
+    expect(mustConfirmByRadio(aUnit({ holder }), 'd2', false, true)).toBe(false);
+  });
+
+  it('needs no radio once the hub has ordered it, or can be asked', () => {
+    expect(here(true, true)).toBe(false);
+    expect(here(false, false)).toBe(false);
   });
 });

@@ -52,3 +52,10 @@ export const wordOf = (assignment: Assignment, atHub: boolean): Word => {
   if (assignment.confirmedAt !== undefined) return 'confirmed';
   return atHub ? 'accepted' : 'queued';
 };
+
+/**
+ * While the hub is away only the desk that has a unit in its hands may promise it; what anybody else asks of it is a
+ * wish until it has been confirmed by radio. `atHub` says whether the hub has ordered the promise after all.
+ */
+export const mustConfirmByRadio = (unit: Pick<Unit, 'holder'>, desk: string, atHub: boolean, alone: boolean): boolean =>
+  alone && !atHub && unit.holder?.desk !== desk;

@@ -1,9 +1,19 @@
-import { createContext, type ReactNode, type RefObject, useContext, useEffect, useMemo, useState } from 'react';
+import {
+  createContext,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useContext,
+  useEffect,
+  useMemo,
+  useState,
+} from 'react';
 import { flushSync } from 'react-dom';
 import type { RequestRow, TimelineItem } from '#shared/contract/rows.ts';
+import { mustConfirmByRadio } from '#shared/domain/owner.ts';
 import type { Request } from '#shared/domain/request/request.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { useAlone, useDesk, useReplica } from '../../replica/desk.tsx';
 import { type NextStep, nextStep } from './next-step.ts';
 
 /** The parts of a case that fold. */
@@ -16,6 +26,8 @@ export type OpenCase = {
   /** Missing while it is fetched. */
   readonly timeline: readonly TimelineItem[] | undefined;
   readonly next: NextStep;
+  /** Whether a promise of the unit is only a wish until it is confirmed by radio: the desk is alone and has it not in hand. */
+  readonly isWish: (unit: Unit) => boolean;
   readonly isOpen: (section: SectionName) => boolean;
   readonly setOpen: (section: SectionName, open: boolean) => void;
   /** Unfolds the section and puts the keyboard on the field. */
@@ -75,11 +87,20 @@ export const CaseProvider = ({
   const { request } = row;
   const unitRows = useReplica((state) => state.units);
   const timeline = useReplica((state) => state.cases.get(request.id)?.timeline);
+  const alone = useAlone();
+  const here = useReplica((state) => state.desk);
+  const isWish = useCallback((unit: Unit) => mustConfirmByRadio(unit, here, false, alone), [here, alone]);
   const units = useMemo(() => [...unitRows.values()].map(({ unit }) => unit), [unitRows]);
   // Positions are read, not followed: the button one is about to press does not change its unit because a car moved.
   const next = useMemo(
-    () => nextStep(request, units, (id) => replica.store.getState().fixes.get(id)?.at(-1)),
-    [request, units, replica],
+    () =>
+      nextStep(
+        request,
+        units,
+        (id) => replica.store.getState().fixes.get(id)?.at(-1),
+        (unit) => !isWish(unit),
+      ),
+    [request, units, replica, isWish],
   );
   const { isOpen, setOpen } = useSections(next);
   const focusField = (section: SectionName, field: string) => {
@@ -87,6 +108,8 @@ export const CaseProvider = ({
     root.current?.querySelector(`[data-field="${field}"]`)?.querySelector<HTMLElement>(FOCUSABLE)?.focus();
   };
   return (
-    <CaseContext value={{ row, request, units, timeline, next, isOpen, setOpen, focusField }}>{children}</CaseContext>
+    <CaseContext value={{ row, request, units, timeline, next, isWish, isOpen, setOpen, focusField }}>
+      {children}
+    </CaseContext>
   );
 };

@@ -23,11 +23,18 @@ const WORD_TONE: Readonly<Record<Word, Tone>> = {
 /** How far the promise of a unit has truly come; nothing where none is made. */
 export const AssignmentWord = () => {
   const { t } = useTranslation('domain');
-  const { request, units, timeline } = useCase();
+  const { request, units, timeline, isWish } = useCase();
   const found = assignmentOf(request, units);
   const unitRow = useReplica((state) => (found ? state.units.get(found.unit.id) : undefined));
   if (!found) return null;
   const word = assignmentWord(found.assignment, timeline, unitRow);
+  // A promise nobody else knows of, on a unit somebody else has: not a promise.
+  if (word === 'queued' && isWish(found.unit))
+    return (
+      <Badge tone="urgent" fill>
+        {t('radio-first')}
+      </Badge>
+    );
   return (
     <Badge tone={WORD_TONE[word]} fill>
       {t(`word.${word}`)}

@@ -9,6 +9,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { LevelMark } from '../../ui/level-mark.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
@@ -18,6 +19,7 @@ import { AssignmentWord } from './case-header.tsx';
 import { useDraft } from './drafts.ts';
 import { unitsByFitness } from './next-step.ts';
 import { ReasonForm } from './reason-form.tsx';
+import { useWishHint } from './use-wish-hint.ts';
 
 const FIRST = 4;
 const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
@@ -113,16 +115,18 @@ const Distance = ({ unit }: { unit: Unit }) => {
 };
 
 const UnitChoice = ({ unit }: { unit: Unit }) => {
-  const { t } = useTranslation(['request', 'domain']);
+  const { t } = useTranslation(['request', 'domain', 'outage']);
   const desk = useDesk();
   const refusalOf = useRefusalOf();
-  const { request } = useCase();
+  const { request, isWish } = useCase();
+  const wishHint = useWishHint();
   const { what, since } = currentActivity(unit);
   const promise = (type: 'unit.assign' | 'unit.reserve') =>
     ({ type, unitId: unit.id, requestId: request.id, assignmentId: crypto.randomUUID() as AssignmentId }) as const;
   return (
     <li className="dispatch-choice">
       <RefusableButton
+        hint={wishHint(unit)}
         refusal={refusalOf(promise('unit.assign'))}
         onPress={() => void desk.run(promise('unit.assign'))}
       >
@@ -130,6 +134,7 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
       </RefusableButton>
       <RefusableButton
         label={t('dispatch.reserve-unit', { unit: unit.callSign })}
+        hint={wishHint(unit)}
         refusal={refusalOf(promise('unit.reserve'))}
         onPress={() => void desk.run(promise('unit.reserve'))}
       >
@@ -139,6 +144,7 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
         <LevelMark level={LEVEL[availability(unit)]}>{t(`domain:activity.${what}`)}</LevelMark>
         <Age since={since} />
         <Distance unit={unit} />
+        {isWish(unit) && <Badge tone="attention">{t('outage:radio-first')}</Badge>}
       </span>
     </li>
   );
@@ -147,13 +153,14 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
 const UnitChoices = () => {
   const { t } = useTranslation('request');
   const { replica } = useDesk();
-  const { request, units } = useCase();
+  const { request, units, isWish } = useCase();
   const [isAll, setAll] = useState(false);
   // As with the next step: positions are read when something else changes, so that no line moves under the pointer.
   const sorted = useMemo(() => {
     const notYet = units.filter(({ assignments }) => !assignments.some(({ requestId }) => requestId === request.id));
-    return unitsByFitness(notYet, request.place.position, (id) => replica.store.getState().fixes.get(id)?.at(-1));
-  }, [units, request.id, request.place.position, replica]);
+    const where = (id: Unit['id']) => replica.store.getState().fixes.get(id)?.at(-1);
+    return unitsByFitness(notYet, request.place.position, where, (unit) => !isWish(unit));
+  }, [units, request.id, request.place.position, replica, isWish]);
   if (units.every(({ duty }) => duty.kind === 'off')) return <p className="case-quiet">{t('dispatch.none')}</p>;
   return (
     <>

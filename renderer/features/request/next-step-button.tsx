@@ -8,15 +8,24 @@ import { needsAmbulance, type Triage } from '#shared/domain/request/request.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { Badge } from '../../ui/badge.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { useCase } from './case-context.tsx';
 import { useClosing } from './closing-form.tsx';
 import { useDraft } from './drafts.ts';
 import { completeTriage, firstUnanswered, triageAnswers } from './triage-answers.ts';
+import { useWishHint } from './use-wish-hint.ts';
 
 type Action =
   /** Carried out as it stands. */
-  | { readonly kind: 'command'; readonly label: string; readonly command: Command; readonly done?: () => void }
+  | {
+      readonly kind: 'command';
+      readonly label: string;
+      readonly command: Command;
+      readonly done?: () => void;
+      /** A promise that is only a wish now, and why. */
+      readonly wish?: string | undefined;
+    }
   /** Something is missing first: the key leads to the field. `probe` is the gesture it prepares. */
   | { readonly kind: 'field'; readonly label: string; readonly probe: Command; readonly focus: () => void }
   | { readonly kind: 'wait'; readonly label: string };
@@ -32,6 +41,7 @@ const NO_NEED: Triage = {
 const useAction = (): Action => {
   const { t } = useTranslation(['request', 'domain']);
   const { request, units, next, focusField, setOpen } = useCase();
+  const wishHint = useWishHint();
   const triage = useDraft(request.id, 'triage');
   const ending = useDraft(request.id, 'ending');
   const closing = useClosing();
@@ -89,6 +99,7 @@ const useAction = (): Action => {
         kind: 'command',
         label: t(`next.${next.kind}`, { unit: name(next.unitId) }),
         command: { type: `unit.${next.kind}`, unitId: next.unitId, requestId, assignmentId: assignmentId() },
+        wish: wishHint(units.find((unit) => unit.id === next.unitId)),
       };
     case 'activate':
       return {
@@ -126,11 +137,12 @@ const settled = ({ kind }: CommandAnswer) => kind !== 'refused';
 
 /** The one button that always leads on, with the same key everywhere. */
 export const NextStepButton = () => {
-  const { t } = useTranslation('request');
+  const { t } = useTranslation(['request', 'outage']);
   const desk = useDesk();
   const refusalOf = useRefusalOf();
   const action = useAction();
 
+  const wish = action.kind === 'command' ? action.wish : undefined;
   const refusal = ((): Refusal | null => {
     if (action.kind === 'wait') return null;
     return refusalOf(action.kind === 'command' ? action.command : action.probe);
@@ -171,12 +183,14 @@ export const NextStepButton = () => {
           variant="primary"
           keys="Ctrl+Enter"
           refusal={refusal}
+          hint={wish}
           ref={(button) => button?.setAttribute('data-focus', 'case')}
           onPress={() => void perform()}
         >
           {action.label}
         </RefusableButton>
       )}
+      {wish && <Badge tone="attention">{t('outage:radio-first')}</Badge>}
     </div>
   );
 };

@@ -119,6 +119,13 @@ describe('which unit to ask first', () => {
   const near = { latitude: 55.671, longitude: 12.551 };
   const order = (units: Unit[], where: Record<string, { latitude: number; longitude: number }> = {}) =>
     unitsByFitness(units, place.position, (id) => where[id]).map(({ id }) => id);
+  it('has what this desk may promise first, however busy the rest is', () => {
+    const busy = unit('s1', { assignments: [on('en-route', otherId)] });
+    const units = [busy, unit('s2')];
+    const mine = (each: Unit) => each.id === 's1';
+    expect(unitsByFitness(units, undefined, nowhere, mine).map(({ id }) => id)).toEqual(['s1', 's2']);
+    expect(nextStep(request({ stage: 'queued' }), units, nowhere, mine)).toEqual({ kind: 'assign', unitId: 's2' });
+  });
 
   it('is the nearest of those free', () =>
     expect(order([unit('s1'), unit('s2')], { s1: north, s2: near })).toEqual(['s2', 's1']));

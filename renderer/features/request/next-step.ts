@@ -29,11 +29,20 @@ export type Whereabouts = (id: UnitId) => Position | undefined;
 
 const RANK = { available: 0, 'conditionally-available': 1, 'not-available': 2 } as const;
 
+/** Whether this desk may truly promise the unit now; alone it may promise only what it has in hand. */
+export type MayPromise = (unit: Unit) => boolean;
+const ALL: MayPromise = () => true;
+
 /**
- * Units on duty, the one to ask first at the top: free before on outreach or at an offer before busy, then the shortest
+ * Units on duty, the one to ask first at the top: what can be promised before what can only be wished for, free before on outreach or at an offer before busy, then the shortest
  * stack of reservations, then the nearest, then by call sign so that the order never flickers.
  */
-export const unitsByFitness = (units: Iterable<Unit>, place: Position | undefined, where: Whereabouts): Unit[] => {
+export const unitsByFitness = (
+  units: Iterable<Unit>,
+  place: Position | undefined,
+  where: Whereabouts,
+  mayPromise: MayPromise = ALL,
+): Unit[] => {
   const distance = (unit: Unit): number => {
     const at = place && where(unit.id);
     return at ? kilometresBetween(at, place) : Number.POSITIVE_INFINITY;
@@ -44,6 +53,7 @@ export const unitsByFitness = (units: Iterable<Unit>, place: Position | undefine
     .filter((unit) => unit.duty.kind === 'on')
     .sort(
       (a, b) =>
+        Number(mayPromise(b)) - Number(mayPromise(a)) ||
         RANK[availability(a)] - RANK[availability(b)] ||
         a.assignments.length - b.assignments.length ||
         nearer(distance(a), distance(b)) ||
@@ -51,7 +61,12 @@ export const unitsByFitness = (units: Iterable<Unit>, place: Position | undefine
     );
 };
 
-const whileQueued = (request: Request, units: readonly Unit[], where: Whereabouts): NextStep => {
+const whileQueued = (
+  request: Request,
+  units: readonly Unit[],
+  where: Whereabouts,
+  mayPromise: MayPromise,
+): NextStep => {
   const reserving = units.find((unit) => unit.assignments.some((open) => open.requestId === request.id));
   if (reserving) {
     const reserved = reserving.assignments.find((open) => open.requestId === request.id);
@@ -59,7 +74,7 @@ const whileQueued = (request: Request, units: readonly Unit[], where: Whereabout
       ? { kind: 'wait-for-unit', unitId: reserving.id }
       : { kind: 'activate', unitId: reserving.id, assignmentId: reserved.id };
   }
-  const byFitness = unitsByFitness(units, request.place.position, where);
+  const byFitness = unitsByFitness(units, request.place.position, where, mayPromise);
   const free = byFitness.find((unit) => !activeAssignment(unit));
   if (free) return { kind: 'assign', unitId: free.id };
   const [busy] = byFitness;
@@ -67,7 +82,12 @@ const whileQueued = (request: Request, units: readonly Unit[], where: Whereabout
 };
 
 /** What a first-time user does next on this case. Pure: the same case, units and positions give the same step. */
-export const nextStep = (request: Request, units: readonly Unit[], where: Whereabouts): NextStep => {
+export const nextStep = (
+  request: Request,
+  units: readonly Unit[],
+  where: Whereabouts,
+  mayPromise: MayPromise = ALL,
+): NextStep => {
   const { life } = request;
   switch (life.stage) {
     case 'received':
@@ -75,7 +95,9 @@ export const nextStep = (request: Request, units: readonly Unit[], where: Wherea
     case 'triaged':
       return { kind: needsAmbulance(request.triage) ? 'hand-to-ambulance' : 'queue' };
     case 'queued':
-      return needsAmbulance(request.triage) ? { kind: 'hand-to-ambulance' } : whileQueued(request, units, where);
+      return needsAmbulance(request.triage)
+        ? { kind: 'hand-to-ambulance' }
+        : whileQueued(request, units, where, mayPromise);
     case 'assigned': {
       const unit = units.find(({ id }) => id === life.unitId);
       const assignment = unit?.assignments.find(({ id }) => id === life.assignmentId);

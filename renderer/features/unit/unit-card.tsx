@@ -22,6 +22,7 @@ import { LevelMark } from '../../ui/level-mark.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { DutyButton } from './duty-button.tsx';
+import { HolderButton } from './holder-button.tsx';
 import { OutreachButton } from './outreach-button.tsx';
 import { REPORT_KEYS } from './unit-keys.ts';
 
@@ -160,11 +161,14 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
         {active && <CaseLink assignment={active} />}
         {!active && unit.outreach && <span className="unit-place">{unit.outreach.place}</span>}
       </div>
-      <p className="unit-crew">
-        {unit.duty.kind === 'on'
-          ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
-          : t('no-crew')}
-      </p>
+      <div className="unit-foot">
+        <p className="unit-crew">
+          {unit.duty.kind === 'on'
+            ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
+            : t('no-crew')}
+        </p>
+        <HolderButton unit={unit} isSelected={isSelected} />
+      </div>
       <Stack unit={unit} />
       <div className="unit-buttons">
         {active &&

@@ -40,6 +40,7 @@ describe('the keys of a unit', () => {
       unitId: 's1',
     });
   });
+  it('ask in whose hands the unit is', () => expect(asked(unit(), 'h')).toBe('holder'));
   it('leave every other key alone', () => expect(asked(unit(), 'x')).toBeNull());
   it('are all named for the list of keys', () => {
     for (const { label } of keys) expect(da.keys).toHaveProperty(label.split('.')[1]!);

@@ -24,11 +24,12 @@ export const keys = [
   { key: '6', label: 'keys.6' },
   { key: 'A', label: 'keys.a' },
   { key: 'O', label: 'keys.o' },
+  { key: 'H', label: 'keys.h' },
   { key: '↑ ↓', label: 'keys.arrows' },
 ] as const;
 
-/** What a key asks of the unit; `null` where it asks nothing. Beginning outreach needs a place, so it only opens the question. */
-export const asked = (unit: Unit, key: string): Command | 'begin-outreach' | null => {
+/** What a key asks of the unit; `null` where it asks nothing. Beginning outreach needs a place, and changing hands a desk, so these only open the question. */
+export const asked = (unit: Unit, key: string): Command | 'begin-outreach' | 'holder' | null => {
   const active = activeAssignment(unit);
   const unitId = unit.id;
   for (const [activity, number] of Object.entries(REPORT_KEYS) as [Report, string][])
@@ -37,6 +38,7 @@ export const asked = (unit: Unit, key: string): Command | 'begin-outreach' | nul
     const [first] = stackedAssignments(unit);
     return first ? { type: 'unit.activate', unitId, assignmentId: first.id } : null;
   }
+  if (key === 'h') return 'holder';
   if (key === 'o') return unit.outreach ? { type: 'unit.end-outreach', unitId } : 'begin-outreach';
   return null;
 };

@@ -50,9 +50,10 @@ export const UnitPane = () => {
     const command = unit && asked(unit, event.key.toLowerCase());
     if (!command || event.repeat) return;
     event.preventDefault();
-    if (command === 'begin-outreach')
-      board.current?.querySelector<HTMLElement>(`[data-outreach="${unit.id}"]`)?.click();
-    else void desk.run(command);
+    if (command === 'begin-outreach' || command === 'holder') {
+      const asks = command === 'holder' ? 'holder' : 'outreach';
+      board.current?.querySelector<HTMLElement>(`[data-${asks}="${unit.id}"]`)?.click();
+    } else void desk.run(command);
   };
 
   const state = ((): PanelState => {
