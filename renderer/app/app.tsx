@@ -11,7 +11,7 @@ import type { SignIn } from '../features/session/sign-in.ts';
 import { SignInPage } from '../features/session/sign-in-page.tsx';
 import { WaitingPage } from '../features/session/waiting-page.tsx';
 import type { Native } from '../platform/native.ts';
-import { DeskProvider, useNow } from '../replica/desk.tsx';
+import { DeskProvider, useNow, useReplica } from '../replica/desk.tsx';
 import { NowProvider } from '../ui/now.tsx';
 import { type Chime, createChime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
@@ -164,13 +164,16 @@ const AtDesk = ({
 
 /** What an alarm does besides standing on screen; apart, so that a new request draws nothing it does not concern. */
 const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native: Native }) => {
+  const { t } = useTranslation(['drill']);
   const unseen = useUnseen();
+  const isDrill = useReplica((state) => state.drill !== null);
   useAlarmSound(chime, sound);
   useLossSound(chime, sound);
   useAlarmNotice(native.notify);
   useEffect(() => {
-    document.title = unseen > 0 ? `(${unseen}) Sociolance` : 'Sociolance';
-  }, [unseen]);
+    const name = isDrill ? `${t('drill:banner')} · Sociolance` : 'Sociolance';
+    document.title = unseen > 0 ? `(${unseen}) ${name}` : name;
+  }, [unseen, isDrill, t]);
   return null;
 };
 

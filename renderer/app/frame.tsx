@@ -4,11 +4,15 @@ import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
+import { BackEntryForm } from '../features/back-entry/back-entry-form.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
+import { DrillBanner } from '../features/drill/drill-banner.tsx';
+import { DrillView } from '../features/drill/drill-view.tsx';
 import { OutboxView } from '../features/outbox/outbox-view.tsx';
+import { PaperView } from '../features/paper/paper-view.tsx';
 import { NewRequest } from '../features/request/new-request.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
@@ -32,6 +36,8 @@ import './frame.css';
 /** What lies over the board; one thing at a time, and none of it in the way of the board. */
 type Over =
   | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
+  | { readonly kind: 'paper' | 'drill' }
   | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' | 'outbox' | 'conflicts' };
 
 export type FrameProps = {
@@ -61,7 +67,7 @@ export const Frame = ({
   onLock,
   onSignOut,
 }: FrameProps) => {
-  const { t } = useTranslation(['frame', 'request', 'outage']);
+  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
@@ -69,6 +75,15 @@ export const Frame = ({
   const showNew = useCallback(() => {
     if (mayRun(role, 'request.receive')) setOver({ kind: 'new-request' });
   }, [role]);
+  const showBackEntry = (entry: 'open' | 'closed') => {
+    if (mayRun(role, 'request.back-enter')) setOver({ kind: 'back-enter', entry });
+  };
+  const showPaper = () => {
+    if (seesCases) setOver({ kind: 'paper' });
+  };
+  const showDrill = () => {
+    if (may(role, 'search-cases')) setOver({ kind: 'drill' });
+  };
   /** Opens a case from elsewhere and takes the keyboard there, once what was over the board has gone. */
   const openCase = (id: RequestId) => {
     close();
@@ -97,6 +112,9 @@ export const Frame = ({
     conflicts: () => {
       if (seesCases) setOver({ kind: 'conflicts' });
     },
+    'back-enter-open': () => showBackEntry('open'),
+    'back-enter-closed': () => showBackEntry('closed'),
+    paper: showPaper,
     'next-region': () => cycleRegions(1),
     'previous-region': () => cycleRegions(-1),
     undo,
@@ -138,6 +156,15 @@ export const Frame = ({
         return showNew();
       case 'undo':
         return undo();
+      case 'back-enter':
+        return showBackEntry(action.value);
+      case 'paper':
+        return showPaper();
+      case 'drill':
+        return showDrill();
+      case 'outbox':
+      case 'conflicts':
+        return keyed[action.kind]();
       case 'map':
         return onMapWindow();
       case 'sign-out':
@@ -166,6 +193,7 @@ export const Frame = ({
           ))}
         </nav>
       )}
+      <DrillBanner onReport={() => setOver({ kind: 'drill' })} />
       <header>
         <Strip
           onShow={(view) => setOver({ kind: view })}
@@ -180,7 +208,12 @@ export const Frame = ({
               <UserMenu
                 settings={settings}
                 onChange={onSettings}
-                onShow={(what) => (what === 'map-window' ? onMapWindow() : setOver({ kind: what }))}
+                onShow={(what) => {
+                  if (what === 'map-window') return onMapWindow();
+                  if (what === 'back-enter-open') return showBackEntry('open');
+                  if (what === 'back-enter-closed') return showBackEntry('closed');
+                  setOver({ kind: what });
+                }}
                 onLock={onLock}
                 onSignOut={onSignOut}
               />
@@ -210,6 +243,25 @@ export const Frame = ({
       {over?.kind === 'new-request' && (
         <Dialog title={t('request:new.title')} onClose={close} width={520}>
           <NewRequest onDone={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'back-enter' && (
+        <Dialog title={t(`back-entry:title.${over.entry}`)} onClose={close} width={720} key={over.entry}>
+          <BackEntryForm kind={over.entry} onDone={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'paper' && (
+        <Dialog title={t('paper:title')} onClose={close} width={880}>
+          <PaperView />
+        </Dialog>
+      )}
+      {over?.kind === 'drill' && (
+        <Dialog
+          title={t(desk.replica.store.getState().drill?.report ? 'drill:report.title' : 'drill:title')}
+          onClose={close}
+          width={560}
+        >
+          <DrillView />
         </Dialog>
       )}
       {over?.kind === 'diagnostics' && (

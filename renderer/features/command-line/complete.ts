@@ -1,4 +1,4 @@
-import { isOpen } from '#shared/domain/request/request.ts';
+import { caseName, isOpen, type Request } from '#shared/domain/request/request.ts';
 import { activeAssignment, nextReports } from '#shared/domain/unit/unit.ts';
 import { bare } from './choices.ts';
 import { type Surroundings, verbOf } from './parse.ts';
@@ -15,6 +15,9 @@ export type Suggestion = {
 };
 
 const MOST = 8;
+
+/** What has no number yet is the newest. */
+const newest = ({ number }: Request): number => number ?? Number.MAX_SAFE_INTEGER;
 
 const starts = (word: string, typed: string) => bare(word).startsWith(bare(typed));
 
@@ -58,10 +61,10 @@ const valuesOf = (
       .filter(isOpen)
       .sort(
         (a, b) =>
-          Number(b.id === around.selectedRequest) - Number(a.id === around.selectedRequest) || b.number - a.number,
+          Number(b.id === around.selectedRequest) - Number(a.id === around.selectedRequest) || newest(b) - newest(a),
       )
       .map((request) => ({
-        label: String(request.number),
+        label: caseName(request),
         hint: { kind: 'text', text: `${request.place.typed} · ${request.need}` } as const,
       }));
   switch (argument) {

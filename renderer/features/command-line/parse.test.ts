@@ -46,6 +46,10 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
       { value: 'help-refused', words: ['Ønskede ikke hjælp', 'Refused help'] },
       { value: 'person-not-found', words: ['Borger ikke fundet', 'Person not found'] },
     ],
+    'back-entry': [
+      { value: 'open', words: ['Åben sag', 'Open case'] },
+      { value: 'closed', words: ['Afsluttet sag', 'Closed case'] },
+    ],
     theme: [
       { value: 'day', words: ['Dag', 'Day'] },
       { value: 'night', words: ['Nat', 'Night'] },

@@ -15,6 +15,7 @@ export type Surroundings = {
   readonly choices: {
     readonly activity: readonly Choice[];
     readonly outcome: readonly Choice[];
+    readonly 'back-entry': readonly Choice[];
     readonly theme: readonly Choice[];
     readonly language: readonly Choice[];
     readonly switch: readonly Choice[];
@@ -27,7 +28,20 @@ export type Action =
   | { readonly kind: 'open'; readonly requestId: Request['id'] }
   | { readonly kind: 'find'; readonly query: string }
   | { readonly kind: 'theme' | 'language' | 'sound'; readonly value: string }
-  | { readonly kind: 'new' | 'undo' | 'map' | 'diagnostics' | 'help' | 'sign-out' };
+  | { readonly kind: 'back-enter'; readonly value: 'open' | 'closed' }
+  | {
+      readonly kind:
+        | 'new'
+        | 'undo'
+        | 'outbox'
+        | 'conflicts'
+        | 'paper'
+        | 'drill'
+        | 'map'
+        | 'diagnostics'
+        | 'help'
+        | 'sign-out';
+    };
 
 /** Why a line makes no sense yet. `argument` is what is missing or unknown, `said` what stood there. */
 export type Wrong =
@@ -69,9 +83,11 @@ const unitNamed = (said: string, units: readonly Unit[]): Unit | undefined => {
   const wanted = bare(said);
   return units.find((unit) => bare(unit.id) === wanted || bare(unit.callSign) === wanted);
 };
+/** By its number; or by what it was called while the hub was away, also after it got one. */
 const requestNumbered = (said: string, requests: readonly Request[]): Request | undefined => {
-  const digits = /^#?(\d{1,9})$/.exec(said)?.[1];
-  return digits === undefined ? undefined : requests.find((request) => request.number === Number(digits));
+  const [, name = ''] = /^#?(\S+)$/.exec(said) ?? [];
+  if (!/^\d{1,9}$/.test(name)) return requests.find(({ temporary }) => temporary === name.toLowerCase());
+  return requests.find((request) => request.number === Number(name));
 };
 
 /** The first word of a text and what comes after it. */
@@ -199,7 +215,13 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
     case 'language':
     case 'sound':
       return action({ kind: verb, value: choice });
+    case 'back-enter':
+      return action({ kind: verb, value: choice === 'closed' ? 'closed' : 'open' });
     case 'new':
+    case 'outbox':
+    case 'conflicts':
+    case 'paper':
+    case 'drill':
     case 'undo':
     case 'map':
     case 'diagnostics':

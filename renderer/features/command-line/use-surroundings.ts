@@ -36,6 +36,7 @@ const useChoices = (): Surroundings['choices'] => {
   return {
     activity: choicesOf(Report.options, (value, lng) => t(`domain:activity.${value}`, { lng })),
     outcome: choicesOf(Outcome.options, (value, lng) => t(`domain:outcome.${value}`, { lng })),
+    'back-entry': choicesOf(['open', 'closed'], (value, lng) => t(`frame:command.back-entry.${value}`, { lng })),
     theme: choicesOf(['day', 'night', 'high-contrast', 'auto'], (value, lng) => t(`frame:theme.${value}`, { lng })),
     language: (['da', 'en'] as const).map((value) => ({
       value,

@@ -1,5 +1,15 @@
 /** What may follow a verb. `text` takes everything that is left; so do the choices, which may be of several words. */
-export type Argument = 'unit' | 'case' | 'target' | 'activity' | 'outcome' | 'theme' | 'language' | 'switch' | 'text';
+export type Argument =
+  | 'unit'
+  | 'case'
+  | 'target'
+  | 'activity'
+  | 'outcome'
+  | 'back-entry'
+  | 'theme'
+  | 'language'
+  | 'switch'
+  | 'text';
 
 /**
  * The verbs of the command line, Danish and English; both are always understood, whatever the language on screen.
@@ -21,11 +31,16 @@ export const VERBS = {
   seen: { da: 'set', en: 'seen', takes: ['case'] },
   open: { da: 'åbn', en: 'open', takes: ['case'] },
   new: { da: 'ny', en: 'new', takes: [] },
+  'back-enter': { da: 'efterregistrer', en: 'backenter', takes: ['back-entry'] },
   find: { da: 'find', en: 'find', takes: ['text'] },
   theme: { da: 'tema', en: 'theme', takes: ['theme'] },
   language: { da: 'sprog', en: 'language', takes: ['language'] },
   sound: { da: 'lyd', en: 'sound', takes: ['switch'] },
   undo: { da: 'fortryd', en: 'undo', takes: [] },
+  outbox: { da: 'udbakke', en: 'outbox', takes: [] },
+  conflicts: { da: 'konflikter', en: 'conflicts', takes: [] },
+  paper: { da: 'nødpakke', en: 'pack', takes: [] },
+  drill: { da: 'øvelse', en: 'drill', takes: [] },
   map: { da: 'kort', en: 'map', takes: [] },
   diagnostics: { da: 'diagnostik', en: 'diagnostics', takes: [] },
   help: { da: 'hjælp', en: 'help', takes: [] },

@@ -1,6 +1,6 @@
 import { ChevronDown } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
-import { may } from '#shared/domain/role.ts';
+import { may, mayRun } from '#shared/domain/role.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
@@ -12,7 +12,17 @@ type Language = 'da' | 'en';
 export type UserMenuProps = {
   readonly settings: { readonly theme: Theme; readonly language: Language; readonly sound: boolean };
   readonly onChange: (change: Partial<UserMenuProps['settings']>) => void;
-  readonly onShow: (what: 'diagnostics' | 'accounts' | 'help' | 'map-window') => void;
+  readonly onShow: (
+    what:
+      | 'diagnostics'
+      | 'accounts'
+      | 'help'
+      | 'map-window'
+      | 'back-enter-open'
+      | 'back-enter-closed'
+      | 'paper'
+      | 'drill',
+  ) => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
 };
@@ -65,6 +75,22 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
               onChange={(value) => onChange({ sound: value === 'on' })}
             />
             <div className="strip-menu">
+              {mayRun(session.role, 'request.back-enter') && (
+                <>
+                  <Button onPress={show('back-enter-open')} keys="Alt+R">
+                    {t('menu.back-enter-open')}
+                  </Button>
+                  <Button onPress={show('back-enter-closed')} keys="Alt+Shift+R">
+                    {t('menu.back-enter-closed')}
+                  </Button>
+                </>
+              )}
+              {may(session.role, 'see-cases') && (
+                <Button onPress={show('paper')} keys="Alt+P">
+                  {t('menu.paper')}
+                </Button>
+              )}
+              {may(session.role, 'search-cases') && <Button onPress={show('drill')}>{t('menu.drill')}</Button>}
               {may(session.role, 'see-board') && <Button onPress={show('map-window')}>{t('menu.map-window')}</Button>}
               {may(session.role, 'see-diagnostics') && (
                 <Button onPress={show('diagnostics')}>{t('menu.diagnostics')}</Button>
