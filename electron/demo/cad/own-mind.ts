@@ -56,8 +56,10 @@ export const createOwnMind = (book: CadBook, random: Random, now: () => number) 
     /** It is not there any more, as after a mistake. */
     vanish: (id: string): void => book.remove(id),
     /** Something of all that, to whatever is open. */
-    changeMind: (incident: Incident | undefined = random.pick([undefined, ...openOnes()])): void => {
-      if (!incident) return;
+    changeMind: (about?: Incident): void => {
+      const open = openOnes();
+      if (open.length === 0) return;
+      const incident = about ?? random.pick(open);
       const units = incident.assignments.filter(isActive).map(({ unit }) => unit);
       const unit = units[0];
       if (unit === undefined || random.chance(0.3)) own.cancel(incident.id);

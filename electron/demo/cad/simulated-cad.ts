@@ -18,6 +18,8 @@ export type SimulatedCadOptions = {
   readonly pageSize?: number;
   /** Told of every call that was answered in order, for the test of the written contract. */
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Told when a write has been done, and nobody has been answered yet. */
+  readonly onDone?: () => void;
 };
 
 export type Exchange = {
@@ -67,7 +69,7 @@ const bodyOf = async (request: IncomingMessage): Promise<unknown> => {
  * forgetful of its answers, with a mind of its own. The same seed and the same calls give the same again.
  */
 export const startSimulatedCad = async (options: SimulatedCadOptions): Promise<SimulatedCad> => {
-  const { seed, port = 0, file, now = Date.now, pageSize = PAGE, onExchange } = options;
+  const { seed, port = 0, file, now = Date.now, pageSize = PAGE, onExchange, onDone } = options;
   const random = randomOf('cad', seed);
   const book = openCadBook({ file, now });
   const own = createOwnMind(book, randomOf('cad', seed, 'own mind'), now);
@@ -140,6 +142,7 @@ export const startSimulatedCad = async (options: SimulatedCadOptions): Promise<S
     const { status, body } = refused ? { status: 422, body: { code: 'bad-text' } } : perform(method, url, asked);
     if (away) return never(response);
     const writes = method === 'POST';
+    if (writes) onDone?.();
     if (writes && falls(faults.doneButFailed)) return send(response, 500, 'text/plain', 'fejl');
     if (writes && falls(faults.doneButSilent)) return never(response);
     if (falls(writes ? faults.doneButNonsense : faults.nonsense)) {
