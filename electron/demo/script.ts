@@ -29,8 +29,13 @@ const timesFrom = (first: number, random: Random): number[] => {
   return times;
 };
 
-const NIGHT_SHIFT: Readonly<Record<Scenario, number>> = { day: 3, quiet: 0, busy: 2, handover: 6 };
-const RUSH: Readonly<Record<Scenario, number>> = { day: 0, quiet: 0, busy: 12, handover: 0 };
+const NIGHT_SHIFT: Readonly<Record<Scenario, number>> = { day: 3, quiet: 0, busy: 2, handover: 6, outage: 4 };
+/** Requests one after the other at the beginning: how many, and how far apart. */
+const RUSH: Readonly<Partial<Record<Scenario, { readonly requests: number; readonly apart: number }>>> = {
+  busy: { requests: 12, apart: 15 * SECOND },
+  // As many as one dispatcher can take, through every phase of the drill.
+  outage: { requests: 10, apart: 2 * MINUTE },
+};
 
 /**
  * Deals a card to each time. Every source and every course is among them before any comes twice, evening cards only in
@@ -89,7 +94,8 @@ export const planRequests = (scenario: Scenario, key: Key, dayStart: number): Pl
     .shuffled(REQUEST_CARDS.filter(({ when }) => when === 'handover'))
     .slice(0, NIGHT_SHIFT[scenario])
     .map((card, index) => ({ card, time: random.between(5, 15) * SECOND + index * 8 * SECOND }));
-  const rush = Array.from({ length: RUSH[scenario] }, (_, index) => MINUTE + index * 15 * SECOND);
+  const { requests, apart } = RUSH[scenario] ?? { requests: 0, apart: 0 };
+  const rush = Array.from({ length: requests }, (_, index) => MINUTE + index * apart);
   const times = [...rush, ...timesFrom(random.between(15 * MINUTE, 30 * MINUTE), random)];
   return [...fromNight, ...deal(times, random)].map(planned);
 };

@@ -9,7 +9,7 @@ import { NO_SCENARIO, type StartOptions } from './options.ts';
  * The map is opened here, and closed by whoever closes the host.
  */
 export const hostOptions = (
-  { desk, area, hub, hubCa, seed, speed, scenario, map, mapStyle }: StartOptions,
+  { desk, area, hub, hubCa, seed, speed, scenario, map, mapStyle, lang, paperFolder }: StartOptions,
   dataDirectory: string,
   onTrouble: (error: unknown) => void,
 ): Omit<HostOptions, 'key'> & { readonly map: MapSource } => {
@@ -20,6 +20,8 @@ export const hostOptions = (
     area,
     clock,
     onTrouble,
+    language: lang,
+    ...(paperFolder !== undefined && { paper: { folder: resolve(paperFolder), language: lang } }),
     map: createMapSource({
       pmtilesFile: map && resolve(map),
       styleUrl: mapStyle,

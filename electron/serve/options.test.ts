@@ -22,13 +22,14 @@ describe('the command line', () => {
         mapStyle: undefined,
         desk: 'desk-1',
         area: 'kbh',
+        paperFolder: undefined,
       },
     });
   });
 
   it('takes every option the help names', () => {
     const parsed = parseOptions(
-      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --desk d2 --area aar'.split(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --desk d2 --area aar'.split(
         ' ',
       ),
     );
@@ -43,6 +44,7 @@ describe('the command line', () => {
         mapStyle: 'https://map.example/style.json',
         desk: 'd2',
         area: 'aar',
+        paperFolder: '/mnt/share',
       },
     });
     for (const name of [
@@ -56,6 +58,7 @@ describe('the command line', () => {
       'lang',
       'map',
       'map-style',
+      'paper-folder',
       'help',
     ]) {
       expect(HELP).toContain(`--${name}`);
@@ -64,7 +67,7 @@ describe('the command line', () => {
 
   it.each([
     [['--port', '70000'], '--port takes 0 to 65535, not "70000"'],
-    [['--scenario', 'storm'], '--scenario takes day, quiet, busy, handover, none, not "storm"'],
+    [['--scenario', 'storm'], '--scenario takes day, quiet, busy, handover, outage, none, not "storm"'],
     [['--port', 'x'], '--port takes a number, not "x"'],
     [['--speed', '0'], '--speed takes 0.1 to 1000, not "0"'],
     [['--seed', '1.5'], '--seed takes a whole number, not "1.5"'],
@@ -86,6 +89,14 @@ describe('the command line', () => {
     expect(parseOptions(['--scenario', 'none'])).toMatchObject({ kind: 'wrong' });
     const kept = parseOptions(['--scenario', 'none', '--data', 'desk']);
     expect(kept).toMatchObject({ kind: 'start', options: { scenario: 'none', data: 'desk' } });
+  });
+
+  it('keeps a drill off the hub of real work', () => {
+    expect(parseOptions(['--scenario', 'outage'])).toMatchObject({ kind: 'start', options: { scenario: 'outage' } });
+    expect(parseOptions(['--scenario', 'outage', '--hub', 'postgres://hub/desk'])).toEqual({
+      kind: 'wrong',
+      message: '--scenario outage and --hub exclude each other: a drill has a hub of its own',
+    });
   });
 
   it('takes one map, not two', () => {

@@ -5,6 +5,8 @@ import { SCENARIOS } from '../demo/scenarios.ts';
 
 /** Real work on the desk's own hub: real time, no invented accounts or requests. */
 export const NO_SCENARIO = 'none';
+/** A drill: an outage rehearsed on data of its own. */
+export const OUTAGE = 'outage';
 
 /** How the desk is started; the same words for both shells. */
 export type StartOptions = {
@@ -24,6 +26,8 @@ export type StartOptions = {
   readonly mapStyle: string | undefined;
   readonly desk: string;
   readonly area: string;
+  /** Where the emergency pack is written by itself; `undefined`: nowhere. */
+  readonly paperFolder: string | undefined;
 };
 
 export type Parsed =
@@ -96,6 +100,11 @@ const OPTIONS = {
     help: 'an online map style; its tiles come through the desk, which keeps them for the outage',
     schema: z.url({ protocol: /^https?$/, error: 'an address that begins with https://' }),
   },
+  'paper-folder': {
+    value: 'DIR',
+    help: 'a folder that outlives this workstation, for the emergency pack: written every five minutes',
+    schema: z.string().min(1, 'a folder'),
+  },
   desk: { value: 'NAME', help: 'name of this desk in its area (default desk-1)', schema: slug },
   area: { value: 'NAME', help: 'the service area (default kbh)', schema: slug },
 } as const satisfies Record<string, Option>;
@@ -144,7 +153,9 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
   if (given.map && given['map-style']) return { kind: 'wrong', message: '--map and --map-style exclude each other' };
   if (given.scenario === NO_SCENARIO && given.data === undefined)
     return { kind: 'wrong', message: '--scenario none takes --data DIR with it: real work is kept' };
-  const { 'map-style': mapStyle, 'hub-ca': hubCa, ...rest } = given;
+  if (given.scenario === OUTAGE && given.hub !== undefined)
+    return { kind: 'wrong', message: '--scenario outage and --hub exclude each other: a drill has a hub of its own' };
+  const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, ...rest } = given;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
-  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa } as StartOptions };
+  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa, paperFolder } as StartOptions };
 };

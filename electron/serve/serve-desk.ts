@@ -2,8 +2,9 @@ import { RPCHandler } from '@orpc/server/ws';
 import { createHost } from '../host/create-host.ts';
 import { readOrCreateKeyFile } from '../host/store/key-file.ts';
 import { openDataDirectory } from './data-directory.ts';
+import { createDrills } from './drills.ts';
 import { hostOptions } from './host-options.ts';
-import type { StartOptions } from './options.ts';
+import { OUTAGE, type StartOptions } from './options.ts';
 import { type DeskServer, startServer } from './server.ts';
 
 /**
@@ -24,7 +25,9 @@ export const serveDesk = async (
     const key = readOrCreateKeyFile(data.path);
     const settings = hostOptions(options, data.path, onTrouble);
     undo.push(settings.map.close);
-    const host = await createHost({ ...settings, key });
+    const drills = options.scenario === OUTAGE ? undefined : createDrills(options.lang, staticDirectory);
+    undo.push(() => drills?.close());
+    const host = await createHost({ ...settings, key, startDrill: drills?.start });
     undo.push(host.close);
     const handler = new RPCHandler(host.router);
     const server = await startServer({
