@@ -1,8 +1,10 @@
 import { RPCHandler } from '@orpc/server/message-port';
 import type { MessagePortMain } from 'electron';
+import type { DrillStart } from '#shared/contract/drill.ts';
 import { createHost, type Host } from '../host/create-host.ts';
 import { HostError } from '../host/host-error.ts';
 import { hostOptions } from '../serve/host-options.ts';
+import { OUTAGE } from '../serve/options.ts';
 import { startFailureText } from '../serve/start-failure-text.ts';
 import { startFieldThread } from './field-thread.ts';
 import type { FromHost, ToHost } from './host-messages.ts';
@@ -11,12 +13,21 @@ import type { FromHost, ToHost } from './host-messages.ts';
 const { parentPort } = process;
 const tell = (message: FromHost): void => parentPort.postMessage(message);
 
+/** Whoever has asked for a drill, until the shell has answered. */
+const drills: ((answer: DrillStart) => void)[] = [];
+const startDrill = (): Promise<DrillStart> =>
+  new Promise((resolve) => {
+    drills.push(resolve);
+    tell({ kind: 'start-drill' });
+  });
+
 const start = async ({ options, dataDirectory, keyHex }: Extract<ToHost, { kind: 'start' }>): Promise<Host> => {
   try {
     const host = await createHost({
       ...hostOptions(options, dataDirectory, (error) => console.error(String(error))),
       key: Buffer.from(keyHex, 'hex'),
       startField: startFieldThread,
+      startDrill: options.scenario === OUTAGE ? undefined : startDrill,
     });
     tell({ kind: 'ready' });
     return host;
@@ -43,6 +54,10 @@ process.on('unhandledRejection', (error) => console.error(String(error)));
 
 const receive = async (message: ToHost, port: MessagePortMain | undefined): Promise<void> => {
   if (message.kind === 'start') return started.resolve(start(message));
+  if (message.kind === 'drill') {
+    drills.shift()?.(message.started ? { kind: 'started', url: null } : { kind: 'failed' });
+    return;
+  }
   const host = await started.promise;
   if (message.kind === 'page' && port) attach(host, port);
   if (message.kind === 'tile') {

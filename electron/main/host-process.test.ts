@@ -17,8 +17,9 @@ const forked = () => {
   });
   const child = Object.assign(events, { postMessage, kill: vi.fn(() => true) });
   const onExit = vi.fn();
-  const host = createHostProcess(child as unknown as UtilityProcess, start, onExit);
-  return { host, events, sent, postMessage, onExit };
+  const startDrill = vi.fn(() => true);
+  const host = createHostProcess(child as unknown as UtilityProcess, start, onExit, startDrill);
+  return { host, events, sent, postMessage, onExit, startDrill };
 };
 
 describe("the shell's end of the host", () => {
@@ -50,6 +51,13 @@ describe("the shell's end of the host", () => {
     events.emit('message', { kind: 'tile', id: 0, tile: tile('one') });
     expect(await first).toEqual(tile('one'));
     expect(await second).toEqual(tile('two'));
+  });
+
+  it('starts a drill for it, and says whether that went', () => {
+    const { events, sent, startDrill } = forked();
+    events.emit('message', { kind: 'start-drill' });
+    expect(startDrill).toHaveBeenCalledOnce();
+    expect(sent.at(-1)).toEqual({ kind: 'drill', started: true });
   });
 
   it('says so when it ends by itself, and leaves no tile waiting', async () => {

@@ -19,6 +19,8 @@ export const createHostProcess = (
   child: Pick<UtilityProcess, 'on' | 'once' | 'postMessage' | 'kill'>,
   start: Omit<Extract<ToHost, { kind: 'start' }>, 'kind'>,
   onExit: () => void,
+  /** Starts a drill beside this desk; false where it could not. */
+  startDrill: () => boolean = () => false,
 ): HostProcess => {
   const send = (message: ToHost, ports?: MessagePortMain[]): void => child.postMessage(message, ports);
   const tiles = new Map<number, (tile: Tile) => void>();
@@ -30,6 +32,7 @@ export const createHostProcess = (
   child.on('message', (message: FromHost) => {
     if (message.kind === 'ready') ready.resolve();
     if (message.kind === 'failed') ready.reject(new Error(message.text));
+    if (message.kind === 'start-drill') send({ kind: 'drill', started: startDrill() });
     if (message.kind === 'tile') {
       tiles.get(message.id)?.(message.tile);
       tiles.delete(message.id);

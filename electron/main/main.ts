@@ -14,9 +14,10 @@ import {
   utilityProcess,
 } from 'electron';
 import { openDataDirectory } from '../serve/data-directory.ts';
-import { HELP, parseOptions, type StartOptions } from '../serve/options.ts';
+import { HELP, OUTAGE, parseOptions, type StartOptions } from '../serve/options.ts';
 import { startFailureText } from '../serve/start-failure-text.ts';
 import { CHANNELS } from './channels.ts';
+import { setDrillProfile, startDrillBeside } from './drill.ts';
 import { registerScheme, serveFiles } from './files.ts';
 import { createHostProcess, type HostProcess } from './host-process.ts';
 import { NoSafeStorage, passingKey, readOrCreateSealedKey } from './key.ts';
@@ -47,6 +48,7 @@ const run = async (options: StartOptions): Promise<void> => {
       () => {
         host = undefined;
       },
+      () => startDrillBeside(app, options.lang),
     );
     return host;
   };
@@ -92,11 +94,17 @@ const fail = (text: string): void => {
   app.exit(1);
 };
 
+/** One desk at a time, and beside it one drill: the drill has a profile of its own, and with it a lock of its own. */
+const mayRunBeside = ({ scenario }: StartOptions): boolean => {
+  if (scenario === OUTAGE) setDrillProfile(app);
+  return app.requestSingleInstanceLock();
+};
+
 const parsed = parseOptions(ownArguments(process.argv, app.isPackaged));
 if (parsed.kind !== 'start') {
   console.error(parsed.kind === 'wrong' ? `${parsed.message}\n\n${HELP}` : HELP);
   app.exit(parsed.kind === 'wrong' ? 2 : 0);
-} else if (!app.requestSingleInstanceLock()) {
+} else if (!mayRunBeside(parsed.options)) {
   app.quit();
 } else {
   const { options } = parsed;
