@@ -344,6 +344,8 @@ BEGIN
         FROM jsonb_array_elements(batch -> 'events') WITH ORDINALITY AS each (asked, place);
       EXCEPTION WHEN unique_violation THEN
         answer := '{"kind":"refused","code":"unit-promised-twice"}';
+      WHEN not_null_violation THEN
+        answer := '{"kind":"refused","code":"bad-batch"}';
       END;
     END IF;
     IF answer IS NULL THEN

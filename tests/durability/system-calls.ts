@@ -14,29 +14,14 @@ export const whyNotWatched = (): string | undefined => {
   return status === 0 ? undefined : `strace may not be used: ${stderr.trim().split('\n').at(-1)}`;
 };
 
-/**
- * Runs `commands-process.ts` in `directory` under strace. Answers with what it did, in the order in which it was done:
- * a sync counts when it has come back, with the name of its file.
- */
-export const watch = (directory: string, commands: number, switches: readonly string[] = []): Seen[] => {
-  const log = join(directory, 'calls.log');
-  const marker = join(directory, 'marker');
-  const { status, stderr } = spawnSync(
-    'strace',
-    [
-      ...['-f', '-y', '-s', '64', '-e', 'trace=fdatasync,fsync,write', '-o', log],
-      process.execPath,
-      join(import.meta.dirname, 'commands-process.ts'),
-      ...['--data', join(directory, 'data'), '--marker', marker, '--commands', `${commands}`],
-      ...switches,
-    ],
-    { encoding: 'utf8' },
-  );
-  if (status !== 0) throw new Error(`the watched process ended with ${status}: ${stderr}`);
+/** The calls that are watched, as strace is told. */
+export const WATCHED = ['-f', '-y', '-s', '64', '-e', 'trace=fdatasync,fsync,write'];
 
+/** What a log of strace says was done, in that order: a sync counts when it has come back, with the name of its file. */
+export const seenIn = (log: string): Seen[] => {
   const seen: Seen[] = [];
   const under: Record<string, string> = {};
-  for (const line of readFileSync(log, 'utf8').split('\n')) {
+  for (const line of log.split('\n')) {
     const [, pid = '', call = ''] = /^(\d+)\s+(.*)$/.exec(line) ?? [];
     const begun = /^(?:fdatasync|fsync)\(\d+<([^>]*)>(.*)$/.exec(call);
     const [, path = '', rest = ''] = begun ?? [];
@@ -48,6 +33,25 @@ export const watch = (directory: string, commands: number, switches: readonly st
     if (text) seen.push({ kind: 'marked', text });
   }
   return seen;
+};
+
+/** Runs `commands-process.ts` in `directory` under strace. Answers with what it did, in the order in which it was done. */
+export const watch = (directory: string, commands: number, switches: readonly string[] = []): Seen[] => {
+  const log = join(directory, 'calls.log');
+  const marker = join(directory, 'marker');
+  const { status, stderr } = spawnSync(
+    'strace',
+    [
+      ...[...WATCHED, '-o', log],
+      process.execPath,
+      join(import.meta.dirname, 'commands-process.ts'),
+      ...['--data', join(directory, 'data'), '--marker', marker, '--commands', `${commands}`],
+      ...switches,
+    ],
+    { encoding: 'utf8' },
+  );
+  if (status !== 0) throw new Error(`the watched process ended with ${status}: ${stderr}`);
+  return seenIn(readFileSync(log, 'utf8'));
 };
 
 export type Tally = { readonly acknowledged: number; readonly unsynced: readonly string[]; readonly fewest: number };

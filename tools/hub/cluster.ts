@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as pause } from 'node:timers/promises';
 import { Client } from 'pg';
 import { SCHEMA_DIRECTORY } from '#electron/host/hub/postgres/load-schema.ts';
 import { postgresPrograms, serverUser } from './binaries.ts';
@@ -99,14 +100,36 @@ export type Running = {
   readonly ended: Promise<number | null>;
   /** Ends it in order: what runs is broken off, what is acknowledged is on the disk. */
   readonly stop: () => Promise<void>;
+  /** Ends every process of it at once, whatever it was doing, as a power cut does. */
   readonly kill: () => Promise<void>;
+};
+
+const RESTARTS = 50;
+const killIfThere = (id: number): void => {
+  try {
+    process.kill(id, 'SIGKILL');
+  } catch (error) {
+    if ((error as { code?: string }).code !== 'ESRCH') throw error;
+  }
 };
 
 /**
  * Starts the server as a child of this process, and waits until it takes calls. `settings` go before those of the files.
  * Throws with the last it said where it does not start.
  */
-export const startServer = async (
+export const startServer: typeof startOnce = async (cluster, settings, say) => {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await startOnce(cluster, settings, say);
+    } catch (error) {
+      // What is left of a server that was killed goes by itself, in a moment.
+      if (tries === RESTARTS || !String(error).includes('shared memory block')) throw error;
+      await pause(100);
+    }
+  }
+};
+
+const startOnce = async (
   cluster: Cluster,
   settings: Readonly<Record<string, string>>,
   say: (line: string) => void = () => undefined,
@@ -135,11 +158,19 @@ export const startServer = async (
   process.once('exit', killAtExit);
   ended.then(() => process.off('exit', killAtExit));
   await ready.promise;
-  const end = (signal: NodeJS.Signals) => async () => {
-    child.kill(signal);
-    await ended;
+  return {
+    pid: child.pid as number,
+    ended,
+    stop: async () => {
+      child.kill('SIGINT');
+      await ended;
+    },
+    kill: async () => {
+      const children = spawnSync('ps', ['-o', 'pid=', '--ppid', `${child.pid}`], { encoding: 'utf8' }).stdout;
+      for (const id of [child.pid as number, ...(children.match(/\d+/g) ?? []).map(Number)]) killIfThere(id);
+      await ended;
+    },
   };
-  return { pid: child.pid as number, ended, stop: end('SIGINT'), kill: end('SIGKILL') };
 };
 
 /** A connection as the superuser, through the socket. The caller ends it. */

@@ -35,6 +35,8 @@ const numbers = {
     oid === INT8 ? Number : types.getTypeParser(oid, format)) as typeof types.getTypeParser,
 };
 
+/** Milliseconds for a goodbye that nobody may hear. */
+const GOODBYE = 500;
 /** One listens, the others ask. */
 const MOST = 5;
 
@@ -157,7 +159,7 @@ export const createConnections = ({ url, caFile, area, desk, protocol, limit }: 
       closed = true;
       for (const wake of waiting.splice(0)) wake();
       const ended = [...all].map(async (connection) => {
-        await within(limit, connection.client.end()).catch(() => undefined);
+        await within(GOODBYE, connection.client.end()).catch(() => undefined);
         connection.destroy();
       });
       await Promise.all(ended);

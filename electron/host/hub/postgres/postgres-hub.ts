@@ -21,7 +21,8 @@ export type PostgresHubOptions = {
   readonly protocol?: Protocol;
 };
 
-const LIMIT = 4_000;
+/** With the second that the sync may rest, a loss is shown within five. */
+const LIMIT = 3_500;
 /** What goes into one call, in characters, unless a single command is longer. */
 const CALL_SIZE = 1_000_000;
 
