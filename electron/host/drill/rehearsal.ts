@@ -101,9 +101,8 @@ export const createRehearsal = ({
   };
   const end = (): void => {
     look();
-    const conflicts = store.models.conflicts().filter(({ conflict }) => conflict.raisedAt >= cutAt).length;
-    const record = { cutAt, backAt, now: clock.now(), waited, conflicts, takenOver: takenOver.size };
-    enter({ phase: 'over', until: null, report: reportOf(record) });
+    const report = reportOf({ cutAt, backAt, now: clock.now(), waited, takenOver: takenOver.size });
+    enter({ phase: 'over', until: null, report });
   };
 
   /** On to the next phase; false where it is not in `from` any more, or is on its way out of it. */

@@ -18,8 +18,6 @@ export type DrillRecord = {
   readonly backAt: number;
   readonly now: number;
   readonly waited: readonly Waited[];
-  /** Raised since the cut, by whichever desk. */
-  readonly conflicts: number;
   /** Units that were in our hands at the cut, and then in another's. */
   readonly takenOver: number;
 };
@@ -27,11 +25,11 @@ export type DrillRecord = {
 const seconds = (milliseconds: number): number => Math.max(0, Math.round(milliseconds / 1_000));
 
 /** What happened in the drill, in figures. */
-export const reportOf = ({ cutAt, backAt, now, waited, conflicts, takenOver }: DrillRecord): DrillReport => ({
+export const reportOf = ({ cutAt, backAt, now, waited, takenOver }: DrillRecord): DrillReport => ({
   aloneSeconds: seconds(backAt - cutAt),
   queued: waited.length,
   accepted: waited.filter(({ how }) => how === 'accepted').length,
-  conflicts,
+  conflicts: waited.filter(({ how }) => how === 'conflict').length,
   temporaryCases: waited.filter(({ isTemporaryCase }) => isTemporaryCase).length,
   takenOver,
   longestWaitSeconds: Math.max(
