@@ -7,7 +7,7 @@ export default defineConfig({
       'electron/**/*.test.ts',
       'renderer/**/*.test.{ts,tsx}',
       'tools/**/*.test.ts',
-      'tests/{simulation,crash,durability,bridge,hub}/**/*.test.ts',
+      'tests/{simulation,crash,durability,bridge,hub,outage}/**/*.test.ts',
     ],
     environment: 'node',
     pool: 'forks',

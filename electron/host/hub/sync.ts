@@ -87,14 +87,14 @@ export const createSync = (options: SyncOptions) => {
   };
 
   // A late or doubled answer holds what is in the log already; what comes after a gap waits until it is read in order.
-  const receive = (entries: readonly LogEntry[]): boolean => {
+  const receive = (entries: readonly LogEntry[], more = false): boolean => {
     const run = following(entries, store.log.head().sequence);
     const last = run.at(-1);
     // Where the answer was cut short, its last command may be torn: half a command is never taken over.
     const cut = entries.length >= READ_AT_ONCE || entries.some(({ sequence }) => last && sequence > last.sequence);
     const whole = cut ? run.filter(({ commandId }) => commandId !== last?.commandId) : run;
     if (whole.length === 0) return false;
-    onWritten(store.receive(whole, now()));
+    onWritten(store.receive(whole, now(), more));
     return true;
   };
 
@@ -103,7 +103,9 @@ export const createSync = (options: SyncOptions) => {
     const answer = await link.readFrom(store.log.head().sequence, READ_AT_ONCE);
     if (answer.kind === 'away') return away(answer.why);
     onHeard();
-    if (receive(answer.entries)) return 'progressed';
+    if (receive(answer.entries, answer.entries.length >= READ_AT_ONCE)) return 'progressed';
+    const decided = store.finishReceiving(now());
+    if (decided !== NOTHING) onWritten(decided);
     // The log has all there is: only now can what a lost store left behind be decided.
     if (answer.entries.length === 0) {
       const restored = store.restoreFromCopy(now());

@@ -54,6 +54,7 @@ export const openOutbox = (database: Database) => {
      ORDER BY position LIMIT ?`,
   );
   const selectOne = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outbox WHERE command_id = ?`);
+  const selectEvents = database.prepare<[string], { events: string }>('SELECT events FROM outbox WHERE command_id = ?');
   const existsOne = database.prepare<[string], { found: 1 }>('SELECT 1 AS found FROM outbox WHERE command_id = ?');
   const selectTouching = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM outbox WHERE position IN (SELECT position FROM outbox_key WHERE key = ?) ORDER BY position`,
@@ -113,6 +114,10 @@ export const openOutbox = (database: Database) => {
     get: (commandId: CommandId | string): Queued | undefined => {
       const row = selectOne.get(commandId);
       return row && queuedOf(row);
+    },
+    eventsOf: (commandId: string): readonly BatchEvent[] | undefined => {
+      const row = selectEvents.get(commandId);
+      return row && JSON.parse(row.events);
     },
     has: (commandId: string): boolean => existsOne.get(commandId) !== undefined,
     /** Those that touch a subject, or are about a request. */

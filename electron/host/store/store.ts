@@ -16,6 +16,7 @@ import { migrations } from './migrations/index.ts';
 import { asHostError, openDatabase } from './open.ts';
 import { openOutbox, type Queued } from './outbox.ts';
 import { openOutboxCopy } from './outbox-copy.ts';
+import { openPending } from './pending.ts';
 import { openPositions } from './positions.ts';
 import { createReDeciding } from './re-decide.ts';
 import { openReadModels } from './read-models.ts';
@@ -41,6 +42,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const log = openLog(database);
   const outbox = openOutbox(database);
   const models = openReadModels(database);
+  const pending = openPending(database);
   const positions = openPositions(database);
   const search = openSearch(database);
   const note = (records: readonly CopyRecord[]): void => {
@@ -144,27 +146,28 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
 
   /**
    * Takes over what the hub has ordered, from the log's head on. Where a command of ours is in it just as we decided
-   * it, only its word changes. Where somebody else's event came before ours on a subject, that subject is folded again
-   * and ours decided again. Nothing merges silently.
+   * it, only its word changes. Where somebody else's event came before ours on a subject, that subject is what the log
+   * says until ours are decided again: at once, or, where there is `more` to read, when all of it is there. Nothing
+   * merges silently.
    */
-  const receive = (entries: readonly LogEntry[], now: number): Written => {
+  const receive = (entries: readonly LogEntry[], now: number, more = false): Written => {
     const waiting = outbox.count() > 0;
     const rewritten = transaction('NORMAL', (): Rewritten => {
       const fold = models.begin();
       const timeline: TimelineLine[] = [];
       const withdrawn: string[] = [];
-      const upset = new Set<string>();
+      const upset = new Set<string>(waiting ? pending.take() : []);
       const wentThrough: Conflict[] = [];
       const conflicted = models.hasOpenConflict();
       for (const { commandId, events } of byCommand(entries)) {
         for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
-        const ours = waiting ? outbox.get(commandId) : undefined;
-        const asDecided = ours !== undefined && sameEvents(ours.events, events);
+        const ours = waiting ? outbox.eventsOf(commandId) : undefined;
+        const asDecided = ours !== undefined && sameEvents(ours, events);
         if (ours) outbox.remove(commandId);
         if (ours && !asDecided) {
-          for (const event of ours.events) upset.add(event.subject);
-          withdrawn.push(...keysIn(timelineOf(commandId, ours.events.map(told), false)));
+          for (const event of ours) upset.add(event.subject);
+          withdrawn.push(...keysIn(timelineOf(commandId, ours.map(told), false)));
         }
         // A call that was long on its way: it was thought refused, and the hub took it all the same.
         const conflict = conflicted ? models.world.conflict(conflictIdOf(commandId)) : null;
@@ -172,18 +175,21 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
         for (const one of events) {
           const { subject, version, requestId } = one.event;
           const row = fold.hold(subject);
-          if (asDecided) fold.sent(subject, version);
+          if (asDecided && row.version >= version) fold.sent(subject, version);
           else if (row.version === row.sent) fold.apply(foldedOf(one), true);
           else {
             upset.add(subject);
             if (requestId) upset.add(requestId);
+            fold.reset(subject);
+            for (const event of log.ofSubject(subject)) fold.apply(foldedOf(told(event)), true);
           }
         }
       }
+      if (more) pending.put(upset);
       const received = { rows: fold.flush(), timeline, withdrawn, notes: [] };
       return joined(
         received,
-        ...(upset.size > 0 ? [reDecide(upset, now)] : []),
+        ...(upset.size > 0 && !more ? [reDecide(upset, now)] : []),
         ...wentThrough.map(({ id, desk }) =>
           also(
             { type: 'conflict.settle', conflictId: id, how: 'went-through' },
@@ -302,6 +308,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     accounts: openAccounts(database),
     commit,
     receive,
+    /** Decides again what was overtaken while there was more to read. */
+    finishReceiving: (now: number): Written => (pending.any() ? receive([], now) : NOTHING),
     giveUp,
     strikeOut,
     restoreFromCopy,

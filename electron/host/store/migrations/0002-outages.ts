@@ -16,6 +16,9 @@ INSERT OR IGNORE INTO outbox_key
   SELECT json_extract(event.value, '$.requestId'), position FROM outbox, json_each(outbox.events) AS event
   WHERE json_extract(event.value, '$.requestId') IS NOT NULL;
 
+-- What was overtaken while there was still more to read: decided again once all of it is there.
+CREATE TABLE upset (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 -- The hub will not have it, and it may not be lost: it waits for a person and is passed over in sending.
 ALTER TABLE outbox ADD COLUMN stuck INTEGER NOT NULL DEFAULT 0;
 
