@@ -2,11 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useDesk } from '../replica/desk.tsx';
+import { BRIDGE } from '../replica/other-desks.ts';
 import { Age } from '../ui/age.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { FRAME_KEYS } from './keys.ts';
-import { BRIDGE, type Loss } from './loss.ts';
+import type { Loss } from './loss.ts';
 import { useLosses } from './use-loss.ts';
 
 const nameOf = (by: Actor): string => (by.kind === 'crew' ? by.unitId : by.name);

@@ -2,8 +2,8 @@ import type { Actor } from '#shared/domain/actor.ts';
 import type { DeskId } from '#shared/domain/ids.ts';
 import type { ReplicaState } from './replica.ts';
 
-/** Speaks for the central CAD and holds nothing. */
-const BRIDGE = 'bridge';
+/** Speaks for the central CAD; nobody's desk, and what it loses is everybody's loss. */
+export const BRIDGE = 'bridge';
 
 /** The other desks of the area this page has seen do something, in the order of their names. Nobody keeps a list of desks. */
 export const otherDesks = ({

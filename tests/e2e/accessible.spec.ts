@@ -1,24 +1,6 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
+import { expectAccessible, inTheme } from './support/accessible.ts';
 import { caseOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
 import { expect, test } from './support/test.ts';
-
-const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
-
-/** Every rule of WCAG 2.2 AA that axe knows, on what is on screen now. */
-const expectAccessible = async (page: Page, view: string): Promise<void> => {
-  // A tooltip that is open belongs to what it explains, not to a landmark.
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(RULES)
-    .exclude('[data-overlay-container]:has([role="tooltip"])')
-    .analyze();
-  const told = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(told, view).toEqual([]);
-};
-
-const inTheme = async (page: Page, theme: string): Promise<void> => {
-  await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
-};
 
 test.use({ deskArguments: ['--speed', '20'] });
 

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
-import type { Conflict, Meanwhile } from '#shared/domain/conflict/conflict.ts';
+import type { Asked, Conflict, Meanwhile } from '#shared/domain/conflict/conflict.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
@@ -37,7 +37,7 @@ export const ConflictDetail = ({
         {conflict.requestId && <CaseButton id={conflict.requestId} onOpen={onOpen} />}
       </div>
       <div className="conflict-sides">
-        {conflict.mine || !conflict.cad ? <Mine conflict={conflict} words={words} /> : null}
+        {conflict.mine && <Mine mine={conflict.mine} words={words} />}
         {conflict.cad ? (
           <>
             <Side title={t('conflict.ours')}>
@@ -48,7 +48,9 @@ export const ConflictDetail = ({
             </Side>
           </>
         ) : (
-          <MeanwhileSide conflict={conflict} words={words} names={names} />
+          (conflict.mine || conflict.meanwhile.length > 0) && (
+            <MeanwhileSide conflict={conflict} words={words} names={names} />
+          )
         )}
       </div>
       {conflict.life.kind === 'settled' ? (
@@ -80,15 +82,9 @@ const By = ({ by, at, words }: { by: Actor; at: number; words: Words }) => (
   </p>
 );
 
-const Mine = ({ conflict: { mine }, words }: { conflict: Conflict; words: Words }) => {
+const Mine = ({ mine, words }: { mine: Asked; words: Words }) => {
   const { t } = useTranslation('outage');
   const { session } = useDesk();
-  if (!mine)
-    return (
-      <Side title={t('conflict.mine')}>
-        <p className="conflict-by">{t('conflict.mine-none')}</p>
-      </Side>
-    );
   const { by } = mine;
   const isOwn = by.kind === 'user' && by.account === session.account;
   const { title, quote } = words.did(mine);

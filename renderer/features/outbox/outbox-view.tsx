@@ -28,7 +28,7 @@ export const OutboxView = () => {
     <div className="outbox">
       <div className="outbox-head">
         <p role="status" className="outbox-count">
-          {read.kind !== 'loading' && t('outbox.waiting', { count: read.total, formatted: format.number(read.total) })}
+          {read.total > 0 && t('outbox.waiting', { count: read.total, formatted: format.number(read.total) })}
         </p>
         <Button onPress={() => void askAgain()} isDisabled={retry === 'asked'} reason={t('outbox.retrying')}>
           {t('outbox.retry')}

@@ -81,8 +81,11 @@ export const QueueRowView = memo(
           <RankMark rank={priorityRank(priority) as 0 | 1 | 2}>{t(`domain:priority.${priority}`)}</RankMark>
         </td>
         <td className="queue-unseen">{isUnseen && <span className="visually-hidden">{t('unseen')}</span>}</td>
-        <td className="queue-number" title={caseName(request)}>
-          #{caseName(request)}
+        <td
+          className={`queue-number${request.number === undefined ? ' queue-temporary' : ''}`}
+          title={caseName(request)}
+        >
+          {request.number === undefined ? caseName(request) : `#${request.number}`}
         </td>
         <td className="queue-waiting">
           <Age since={request.receivedAt} />

@@ -32,7 +32,10 @@ export const OutboxCells = ({ onShow }: { onShow?: ((view: View) => void) | unde
             <Badge>{t('strip.conflicts-none')}</Badge>
           ) : (
             <Badge tone="attention" fill>
-              {t('strip.conflicts-some', { count: conflicts })}
+              <Two
+                brief={t('strip.conflicts-brief', { count: conflicts })}
+                full={t('strip.conflicts-some', { count: conflicts })}
+              />
             </Badge>
           )}
         </Opener>
@@ -50,6 +53,16 @@ const Opener = ({ onPress, children }: { onPress: (() => void) | undefined; chil
     children
   );
 
+/** The short form where the strip is narrow; read aloud in full. */
+const Two = ({ brief, full }: { brief: string; full: string }) => (
+  <>
+    <span className="strip-brief" aria-hidden="true">
+      {brief}
+    </span>
+    <span className="strip-full">{full}</span>
+  </>
+);
+
 const Unsent = () => {
   const { t } = useTranslation('frame');
   const format = useFormat();
@@ -59,7 +72,10 @@ const Unsent = () => {
   const waits = unsent > 0 && oldest !== null && now - oldest > ON_ITS_WAY;
   return waits ? (
     <Badge tone="attention" fill>
-      {t('strip.unsent-since', { count: unsent, time: format.time(oldest) })}
+      <Two
+        brief={t('strip.unsent-brief', { count: unsent, time: format.time(oldest) })}
+        full={t('strip.unsent-since', { count: unsent, time: format.time(oldest) })}
+      />
     </Badge>
   ) : (
     <Badge>{unsent > 0 ? t('strip.unsent-now', { count: unsent }) : t('strip.unsent-none')}</Badge>

@@ -4,6 +4,7 @@ import type { Ladder } from '#shared/domain/ladder.ts';
 import { SourceName } from '#shared/domain/link/link.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
+import { BRIDGE } from '../../replica/other-desks.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { knownWhy, linkWords } from './link-words.ts';
@@ -51,11 +52,11 @@ const Elsewhere = () => {
   const format = useFormat();
   const desk = useReplica((state) => state.desk);
   const losses = useReplica((state) => state.losses);
-  const others = [...losses.values()].filter(({ link }) => link.desk !== desk);
+  const others = [...losses.values()].filter(({ link }) => link.desk !== desk && link.desk !== BRIDGE);
   if (others.length === 0) return null;
   return (
     <section className="sources-elsewhere">
-      <h3>{t('source.elsewhere')}</h3>
+      <p>{t('source.elsewhere')}</p>
       <ul>
         {others.map(({ link }) => (
           <li key={link.id}>

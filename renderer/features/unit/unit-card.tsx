@@ -161,14 +161,11 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
         {active && <CaseLink assignment={active} />}
         {!active && unit.outreach && <span className="unit-place">{unit.outreach.place}</span>}
       </div>
-      <div className="unit-foot">
-        <p className="unit-crew">
-          {unit.duty.kind === 'on'
-            ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
-            : t('no-crew')}
-        </p>
-        <HolderButton unit={unit} isSelected={isSelected} />
-      </div>
+      <p className="unit-crew">
+        {unit.duty.kind === 'on'
+          ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
+          : t('no-crew')}
+      </p>
       <Stack unit={unit} />
       <div className="unit-buttons">
         {active &&
@@ -182,6 +179,7 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
             <Badge tone="attention">{t('unsent')}</Badge>
           </span>
         )}
+        <HolderButton unit={unit} isSelected={isSelected} />
       </div>
     </li>
   );
