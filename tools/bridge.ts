@@ -8,7 +8,7 @@ import { readOrCreateKeyFile } from '../electron/host/store/key-file.ts';
 import { hostErrorText } from '../electron/serve/host-error-text.ts';
 
 /** What happens all the time is counted; what somebody may have to look into is a line in the log. */
-const WORTH_A_LINE = ['rejected', 'unreadable', 'unknown-code', 'refused-by-domain'];
+const WORTH_A_LINE = ['rejected', 'unreadable', 'unknown-code', 'refused-by-domain', 'away', 'anchor-away'];
 const COUNTS_EVERY = 60_000;
 
 const main = async (): Promise<number> => {

@@ -12,7 +12,10 @@ export type BridgeOptions = {
   readonly area: string;
   readonly desk: BridgeDesk;
   readonly cad: CadAdapter;
-  readonly putAnchor: (desk: DeskId, head: { sequence: number; hash: string }) => Promise<unknown>;
+  readonly putAnchor: (
+    desk: DeskId,
+    head: { sequence: number; hash: string },
+  ) => Promise<{ kind: string; why?: string }>;
   readonly now: () => number;
   /** Milliseconds that never go back, whatever is done to the clock. */
   readonly elapsed: () => number;
@@ -24,7 +27,8 @@ export type BridgeOptions = {
   /** Told of everything that is counted; `about` is a code, never a person's data. */
   readonly onCount?: (what: BridgeCount, about?: string) => void;
 };
-export type BridgeCount = ReceivingCount | SendingCount;
+/** `away`: the CAD was there and is not; `anchor-away`: the hub did not take the sign that it is. */
+export type BridgeCount = ReceivingCount | SendingCount | 'away' | 'anchor-away';
 
 /** As the CAD's contract says: what has reached it is done within 20 seconds or never. */
 const SETTLE = 20_000;
@@ -58,7 +62,10 @@ export const createBridge = (options: BridgeOptions) => {
     lastHeard: journal.polled()?.heardAt ?? null,
     now,
     elapsed,
-    putAnchor: options.putAnchor,
+    putAnchor: async (name, head) => {
+      const answer = await options.putAnchor(name, head);
+      if (answer.kind === 'away') onCount('anchor-away', answer.why);
+    },
   });
   let away = true;
 
@@ -96,6 +103,7 @@ export const createBridge = (options: BridgeOptions) => {
         if (away) sending.wake();
         await hearing.heard();
       } else if (answer.kind === 'nonsense') onCount('unreadable', answer.code);
+      else if (!away) onCount('away', answer.why);
       away = answer !== 'heard';
     },
     /** Tells the CAD what can be told now; nothing while it is away. */

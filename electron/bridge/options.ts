@@ -34,7 +34,7 @@ const OPTIONS = {
     schema: z.url({ protocol: /^postgres(ql)?$/, error: 'an address that begins with postgres://' }),
   },
   'hub-ca': { value: 'FILE', help: 'the certificate authority to trust for it, and no other', schema: file },
-  cad: { value: 'URL', help: 'the central CAD, up to and with /v1 (needed)', schema: CadUrl },
+  cad: { value: 'URL', help: 'the central CAD, http://… (needed)', schema: CadUrl },
   'cad-token': { value: 'FILE', help: 'a file with the token the CAD lets us in by', schema: file },
   data: {
     value: 'DIR',

@@ -7,7 +7,7 @@ import { examine, liveUntil, type Moment, workShift } from './support/crashes.ts
 
 const KILLS = count({ sample: 8, full: 110 });
 const KILLS_A_DAY = 8;
-const CASES = 40;
+const CASES = 30;
 const SEED = Number(process.env.SEED ?? 113);
 
 const FAULTS = {

@@ -57,7 +57,7 @@ const { bridge, replica, close } = await startBridge({
   area: AreaId.parse('kbh'),
   cad: { url: values.cad as string, timeLimit: 300 },
   // Longer than the simulated CAD takes over anything, short enough for a hundred lives.
-  settle: 150,
+  settle: 300,
   pace: { pollEvery: 60, sendEvery: 20 },
   readBeforeWrite: !values['without-reading'],
   onTrouble: (error) => say(`TROUBLE ${error instanceof Error ? error.stack : error}`),

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { RequestId } from '#shared/domain/ids.ts';
 import { TRIAGE } from '../support/domain.ts';
-import { caseOf, type Rig, rig, runAll, S1, S2 } from './support/bridges.ts';
+import { caseOf, IMPATIENT, PATIENT, type Rig, rig, runAll, S1, S2 } from './support/bridges.ts';
 
 /** A case the CAD has had from us, with unit 1 on it. */
 const assigned = async (made: Rig) => {
@@ -91,6 +91,7 @@ describe('what the CAD has', () => {
     await made.round();
     await made.round();
     made.cad.setFaults({ doneButSilent: 0 });
+    made.setTimeLimit(PATIENT);
     await made.settle();
     expect([made.desk.requests().length, made.cad.incidents().length]).toEqual([1, 1]);
   });
@@ -269,6 +270,7 @@ describe('the CAD’s silence', () => {
     await made.round();
     expect(lossesOf(made)).toEqual(['link.lost', 'link.heard']);
     made.cad.goAway('silent');
+    made.setTimeLimit(IMPATIENT);
     for (let rounds = 0; rounds < 16; rounds += 1) await made.round();
     expect(lossesOf(made)).toEqual(['link.lost', 'link.heard', 'link.lost']);
   });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markOf } from '#electron/bridge/mark.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
-import { caseOf, rig, runAll, S1, S2 } from './support/bridges.ts';
+import { caseOf, IMPATIENT, PATIENT, rig, runAll, S1, S2 } from './support/bridges.ts';
 
 const typeOf = ({ payload }: LogEntry): string => JSON.parse(payload).event.type;
 const marksOf = (log: readonly LogEntry[], ...types: string[]) =>
@@ -84,6 +84,29 @@ describe('what the desk does is told to the CAD', () => {
   });
 });
 
+describe('a log that is not the one that was read before', () => {
+  it('is read from its beginning, and nothing is told twice', async () => {
+    const { desk, cad, settle, bridge } = await rig();
+    await runAll(desk, caseOf(desk).whole());
+    await settle();
+    bridge().journal.takeOver([], { sequence: 3, hash: 'of a hub that has been restored since' });
+    await runAll(desk, caseOf(desk).whole(S2));
+    await settle();
+    expect([...cad.marks().values()]).toEqual(Array(14).fill(1));
+    expect(bridge().journal.cursor()).toEqual(desk.desk.headAt(Number.MAX_SAFE_INTEGER));
+  });
+});
+
+describe('a first beginning on a hub that has been at work for long', () => {
+  it('may leave out what was before', async () => {
+    const { desk, cad, settle } = await rig({ begin: 'now' });
+    await runAll(desk, caseOf(desk).whole());
+    await settle();
+    expect(cad.incidents()).toHaveLength(1);
+    expect(desk.log().length).toBeGreaterThan(10);
+  });
+});
+
 describe('a no from the CAD', () => {
   it('goes to a person, once for the case, and the rest of the case goes on', async () => {
     const { desk, cad, settle, bridge } = await rig();
@@ -144,11 +167,12 @@ describe('a CAD that does not answer', () => {
   });
 
   it('about a unit’s last case holds up its next one for a while, and not for ever', async () => {
-    const { desk, cad, settle, pass, round, bridge } = await rig();
+    const { desk, cad, settle, pass, round, bridge, setTimeLimit } = await rig();
     const [stuck, next] = [caseOf(desk), caseOf(desk)];
     await runAll(desk, [stuck.receive, next.receive, stuck.accept, stuck.assign()]);
     await settle();
     cad.setFaults({ mute: [cad.incidents()[0]?.id ?? ''] });
+    setTimeLimit(IMPATIENT);
     const { assignmentId } = stuck;
     await runAll(desk, [{ type: 'unit.cancel', unitId: S1, assignmentId, reason: 'Anden opgave' }]);
     await runAll(desk, [next.accept, next.assign(S1)]);
@@ -160,6 +184,7 @@ describe('a CAD that does not answer', () => {
     // The CAD still has the unit on the other case and says no: as long as that may change it is asked again.
     expect(journal.itemsOf(next.requestId).map(({ tries }) => tries)).toEqual([1, 1]);
     cad.setFaults({ mute: [] });
+    setTimeLimit(PATIENT);
     pass(60_000);
     await settle();
     expect(cad.incidents().map(({ status }) => status)).toEqual(['DIS', 'DIS']);
@@ -167,15 +192,17 @@ describe('a CAD that does not answer', () => {
   });
 
   it('about one case holds up no other', async () => {
-    const { desk, cad, settle } = await rig();
+    const { desk, cad, settle, setTimeLimit } = await rig();
     const [stuck, other] = [caseOf(desk), caseOf(desk)];
     await runAll(desk, [stuck.receive, other.receive]);
     await settle();
     cad.setFaults({ mute: [cad.incidents()[0]?.id ?? ''] });
+    setTimeLimit(IMPATIENT);
     await runAll(desk, [stuck.accept, stuck.assign(S1), ...other.whole(S2).slice(1)]);
     await settle(8);
     expect(cad.incidents().map(({ status }) => status)).toEqual(['OPR', 'AFS']);
     cad.setFaults({ mute: [] });
+    setTimeLimit(PATIENT);
     await settle();
     expect(cad.incidents().map(({ status }) => status)).toEqual(['DIS', 'AFS']);
   });

@@ -5,7 +5,7 @@ import { activityCode, outcomeCode, priorityCode, sourceCode } from './status-ta
 import { incidentOf, WireIncident, WireList, WireRefusal } from './wire.ts';
 
 export type HttpCadOptions = {
-  /** The address the paths of `openapi.yaml` follow on: `http://cad.example/v1`. */
+  /** Where the CAD is; the paths of `openapi.yaml` follow after `/v1`. */
   readonly url: string;
   readonly token?: string | undefined;
   /** How long a call may take, in milliseconds. */
@@ -52,7 +52,7 @@ export const createHttpCad = ({
   timeLimit = TIME_LIMIT,
   fetch = globalThis.fetch,
 }: HttpCadOptions): CadAdapter => {
-  const base = url.replace(/\/$/, '');
+  const base = `${url.replace(/\/$/, '')}/v1`;
 
   const call = async (path: string, body?: object): Promise<Raw> => {
     try {

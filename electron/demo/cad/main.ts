@@ -6,7 +6,7 @@ import { startSimulatedCad } from './simulated-cad.ts';
 
 const HELP = `The simulated central CAD, on 127.0.0.1, as resources/cad/openapi.yaml describes it.
 
-  --port N       where it answers (4820; 0 is any free one)
+  --port N       where it answers (8112; 0 is any free one)
   --seed N       which chances it draws (1)
   --faults NAME  ${Object.keys(FAULTS).join(', ')} (none)
   --file FILE    where it writes everything down; without one it forgets when it ends
@@ -21,7 +21,7 @@ While it runs it takes a word a line on its standard input:
 `;
 
 const Options = z.object({
-  port: z.coerce.number().int().min(0).max(65_535).default(4_820),
+  port: z.coerce.number().int().min(0).max(65_535).default(8_112),
   seed: z.coerce.number().int().nonnegative().default(1),
   faults: z.enum(Object.keys(FAULTS) as [keyof typeof FAULTS]).default('none'),
   file: z.string().min(1).optional(),

@@ -19,6 +19,13 @@ export const createOwnMind = (book: CadBook, random: Random, now: () => number) 
     assignments: incident.assignments.map((one) => (isActive(one) ? { ...one, status: 'AFM', since: time() } : one)),
   });
 
+  /** Another of the units it has ever sent, or none. */
+  const someUnit = (but: string): string | undefined => {
+    const sent = new Set(book.incidents().flatMap(({ assignments }) => assignments.map((one) => one.unit)));
+    sent.delete(but);
+    return sent.size > 0 && random.chance(0.5) ? random.pick([...sent]) : undefined;
+  };
+
   const own = {
     /** Somebody rings 112 or 1813, and it is given to the Sociolance. */
     call: (changes: Partial<Pick<Incident, 'text' | 'origin' | 'priority' | 'place' | 'callback'>> = {}): Incident => {
@@ -63,7 +70,7 @@ export const createOwnMind = (book: CadBook, random: Random, now: () => number) 
       const units = incident.assignments.filter(isActive).map(({ unit }) => unit);
       const unit = units[0];
       if (unit === undefined || random.chance(0.3)) own.cancel(incident.id);
-      else if (random.chance(0.5)) own.replan(incident.id);
+      else if (random.chance(0.6)) own.replan(incident.id, someUnit(unit));
       else own.status(incident.id, unit, 'AFM');
     },
     /** Back after hours: much has happened that the desk knows nothing of. */

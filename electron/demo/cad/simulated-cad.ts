@@ -160,7 +160,7 @@ export const startSimulatedCad = async (options: SimulatedCadOptions): Promise<S
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, '127.0.0.1', resolve));
 
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     incidents: book.incidents,
     marks: () => {
       const marks = new Map<string, number>();

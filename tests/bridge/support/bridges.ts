@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
 import { type Bridge, type BridgeOptions, createBridge } from '#electron/bridge/bridge.ts';
+import type { CadAdapter } from '#electron/bridge/cad-adapter.ts';
 import { createHttpCad } from '#electron/bridge/http-cad/http-cad.ts';
 import type { Faults } from '#electron/demo/cad/faults.ts';
 import { type SimulatedCad, startSimulatedCad } from '#electron/demo/cad/simulated-cad.ts';
@@ -30,14 +31,19 @@ export type Rig = {
   readonly settle: (rounds?: number) => Promise<void>;
   readonly round: () => Promise<void>;
   readonly pass: (milliseconds: number) => void;
+  /** How long a call to the CAD may take in real milliseconds: short only where it is not meant to answer. */
+  readonly setTimeLimit: (milliseconds: number) => void;
   readonly anchors: number[];
 };
 
+export const PATIENT = 30_000;
+export const IMPATIENT = 40;
+
 /** A desk with two units on duty, a bridge and a CAD. Time passes only when it is told to. */
 export const rig = async (
-  options: { faults?: Partial<Faults>; seed?: number; timeLimit?: number } & Partial<BridgeOptions> = {},
+  options: { faults?: Partial<Faults>; seed?: number } & Partial<BridgeOptions> = {},
 ): Promise<Rig> => {
-  const { faults, seed = 1, timeLimit = 200, ...bridgeOptions } = options;
+  const { faults, seed = 1, ...bridgeOptions } = options;
   const desk = createFakeDesk(seed);
   for (const [index, unitId] of [S1, S2].entries()) {
     const callSign = `Sociolance ${index + 1}`;
@@ -48,14 +54,19 @@ export const rig = async (
   let dataDirectory = temporaryMemory();
   const anchors: number[] = [];
   let time = 0;
+  const silent = faults?.silent || faults?.doneButSilent;
+  const limits = { timeLimit: silent ? IMPATIENT : PATIENT };
   const open = () =>
     createBridge({
       dataDirectory,
       key: KEY,
       area: AREA,
       desk: desk.desk,
-      cad: createHttpCad({ url: cad.url, timeLimit }),
-      putAnchor: async (_, { sequence }) => anchors.push(sequence),
+      cad: withLimit(cad.url, limits),
+      putAnchor: async (_, { sequence }) => {
+        anchors.push(sequence);
+        return { kind: 'put' };
+      },
       now: desk.now,
       elapsed: () => time,
       settle: 1_000,
@@ -95,7 +106,25 @@ export const rig = async (
     pass: (milliseconds) => {
       time += milliseconds;
     },
+    setTimeLimit: (milliseconds) => {
+      limits.timeLimit = milliseconds;
+    },
     anchors,
+  };
+};
+
+/** The CAD over HTTP, with a limit that can be changed while it runs. */
+const withLimit = (url: string, limits: { timeLimit: number }): CadAdapter => {
+  const now = (): CadAdapter => createHttpCad({ url, ...limits });
+  return {
+    changes: (...asked) => now().changes(...asked),
+    read: (...asked) => now().read(...asked),
+    find: (...asked) => now().find(...asked),
+    create: (...asked) => now().create(...asked),
+    assign: (...asked) => now().assign(...asked),
+    report: (...asked) => now().report(...asked),
+    close: (...asked) => now().close(...asked),
+    remark: (...asked) => now().remark(...asked),
   };
 };
 
