@@ -47,11 +47,11 @@ const cases = ({ now, language, personalData, requests, units }: PackFacts): Sec
   const unitName = ({ life }: Request) =>
     life.stage === 'assigned' ? (units.find(({ id }) => id === life.unitId)?.callSign ?? life.unitId) : paper.pack.none;
   const always: readonly Column<Request>[] = [
-    [words.number, 8, caseName],
+    [words.number, 7, caseName],
     [words.priority, 9, ({ priority }) => domain.priority[priority]],
-    [words.stage, 9, ({ life }) => domain.stage[life.stage]],
-    [words.received, 9, ({ receivedAt }) => timeSince(receivedAt, now, language)],
+    [words.stage, 10, ({ life }) => domain.stage[life.stage]],
   ];
+  const received = ({ receivedAt }: Request) => timeSince(receivedAt, now, language);
   const unit: Column<Request> = [words.unit, 11, unitName];
   return table<Request>(
     words.title,
@@ -59,13 +59,18 @@ const cases = ({ now, language, personalData, requests, units }: PackFacts): Sec
     personalData
       ? [
           ...always,
-          [words.source, 9, ({ source }) => domain.source[source]],
-          [words.place, 15, ({ place }) => place.typed],
-          [words.need, 20, ({ need }) => need],
-          [words.callback, 10, ({ callback }) => callback || paper.pack.none],
+          [words.received, 11, (request) => `${received(request)}\n${domain.source[request.source]}`],
+          [words.place, 16, ({ place }) => place.typed],
+          [words.need, 25, ({ need }) => need],
+          [words.callback, 11, ({ callback }) => callback || paper.pack.none],
           unit,
         ]
-      : [...always, [words.street, 54, ({ place }) => streetOf(place) ?? paper.pack['no-street']], unit],
+      : [
+          ...always,
+          [words.received, 11, received],
+          [words.street, 52, ({ place }) => streetOf(place) ?? paper.pack['no-street']],
+          unit,
+        ],
     requests,
   );
 };

@@ -15,7 +15,7 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
 const STYLE = `
 @page { size: A4; margin: 12mm; }
 * { box-sizing: border-box; }
-html { color: #000; background: #fff; font: 10pt/1.35 "Inter Variable", Inter, "Segoe UI", system-ui, sans-serif; font-variant-numeric: tabular-nums; }
+html { color: #000; background: #fff; font: 10pt/1.35 "Inter Variable", Inter, "Segoe UI", system-ui, sans-serif; }
 body { max-width: 186mm; margin: 0 auto; padding: 4mm 0; }
 h1 { margin: 0; font-size: 15pt; }
 h2 { margin: 5mm 0 1.5mm; font-size: 11pt; }
@@ -25,6 +25,7 @@ header { padding-bottom: 2mm; border-bottom: 0.6mm solid #000; }
 section { break-after: page; }
 section:last-child { break-after: auto; }
 table { width: 100%; border-collapse: collapse; table-layout: fixed; }
+table { font-size: 9pt; }
 th, td { padding: 1mm 1.5mm; border: 0.2mm solid #555; text-align: left; vertical-align: top; overflow-wrap: anywhere; white-space: pre-wrap; }
 th { background: #e8e8e8; font-size: 8.5pt; print-color-adjust: exact; }
 thead { display: table-header-group; }
@@ -82,7 +83,9 @@ export const packHtml = (pack: Pack): string =>
 <style>${STYLE}</style>
 </head>
 <body>
+<main>
 ${pack.sheets.map(sheet(pack)).join('\n')}
+</main>
 </body>
 </html>
 `;

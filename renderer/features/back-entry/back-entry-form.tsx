@@ -96,6 +96,7 @@ export const BackEntryForm = ({ kind, onDone }: { kind: EntryKind; onDone: () =>
       }
       read={times[name]}
       day={draft.day ?? dayOf(now)}
+      hint={name === 'receivedAt' ? t('hint.time') : undefined}
       onWhich={(which) => change({ which: { ...draft.which, [name]: which } })}
       error={wrongOf(name)}
     />
@@ -209,22 +210,24 @@ export const BackEntryForm = ({ kind, onDone }: { kind: EntryKind; onDone: () =>
           </div>
         </fieldset>
       )}
-      {tries > 0 && wrong.size > 0 && (
-        <div role="alert">
-          <Message tone="attention">
-            {t('wrong.title')} {[...wrong.keys()].map((name) => t(`field.${name}`)).join(', ')}
-          </Message>
+      <div className="back-entry-foot">
+        {tries > 0 && wrong.size > 0 && (
+          <div role="alert">
+            <Message tone="attention">
+              {t('wrong.title')} {[...wrong.keys()].map((name) => t(`field.${name}`)).join(', ')}
+            </Message>
+          </div>
+        )}
+        {refusal && <Message tone="alarm">{sentence(refusal)}</Message>}
+        <div className="back-entry-buttons">
+          <Button variant="quiet" onPress={() => drafts.setState({ [kind]: EMPTY_DRAFT })}>
+            {t('clear')}
+          </Button>
+          <Button onPress={onDone}>{t('common:cancel')}</Button>
+          <Button type="submit" variant="primary" keys="Ctrl+Enter">
+            {t(`submit.${kind}`)}
+          </Button>
         </div>
-      )}
-      {refusal && <Message tone="alarm">{sentence(refusal)}</Message>}
-      <div className="back-entry-buttons">
-        <Button variant="quiet" onPress={() => drafts.setState({ [kind]: EMPTY_DRAFT })}>
-          {t('clear')}
-        </Button>
-        <Button onPress={onDone}>{t('common:cancel')}</Button>
-        <Button type="submit" variant="primary" keys="Ctrl+Enter">
-          {t(`submit.${kind}`)}
-        </Button>
       </div>
     </form>
   );

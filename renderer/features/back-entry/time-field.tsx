@@ -12,6 +12,7 @@ export const TimeField = ({
   onChange,
   read,
   day,
+  hint,
   onWhich,
   error,
 }: {
@@ -21,6 +22,7 @@ export const TimeField = ({
   read: TimeRead;
   /** The form's day. */
   day: string;
+  hint: string | undefined;
   onWhich: (which: Which) => void;
   error: string | undefined;
 }) => {
@@ -36,7 +38,7 @@ export const TimeField = ({
         value={value}
         onChange={onChange}
         maxLength={8}
-        hint={isLater ? t('hint.next-day', { date: format.date(at) }) : t('hint.time')}
+        hint={isLater ? t('hint.next-day', { date: format.date(at) }) : hint}
         error={asks ? undefined : error}
       />
       {asks && (

@@ -9,9 +9,9 @@ import './drill.css';
 
 /**
  * The band over everything that says this is a drill: where it is, what is expected now, and the way on. Never to be
- * put away. `onReport` shows what happened; it is called by itself once when the drill ends.
+ * put away. `onReport` shows what happened; it is called by itself once when the drill ends. Without it the band only tells.
  */
-export const DrillBanner = ({ onReport }: { onReport: () => void }) => {
+export const DrillBanner = ({ onReport }: { onReport?: () => void }) => {
   const { t } = useTranslation('drill');
   const drill = useReplica((state) => state.drill);
   const { client, session } = useDesk();
@@ -19,7 +19,7 @@ export const DrillBanner = ({ onReport }: { onReport: () => void }) => {
   const isOver = drill?.phase === 'over';
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the end of the drill that opens the report, not a new way to open it
   useEffect(() => {
-    if (isOver) onReport();
+    if (isOver) onReport?.();
   }, [isOver]);
   if (!drill) return null;
   const { phase, until } = drill;
@@ -38,10 +38,9 @@ export const DrillBanner = ({ onReport }: { onReport: () => void }) => {
         {hasFailed && <span>{t('next-failed')}</span>}
       </span>
       {until !== null && <Countdown until={until} />}
-      {phase === 'over' ? (
-        <Button onPress={onReport}>{t('report.show')}</Button>
-      ) : (
-        may(session.role, 'search-cases') && <Button onPress={next}>{t(`next.${phase}`)}</Button>
+      {onReport && phase === 'over' && <Button onPress={onReport}>{t('report.show')}</Button>}
+      {onReport && phase !== 'over' && may(session.role, 'search-cases') && (
+        <Button onPress={next}>{t(`next.${phase}`)}</Button>
       )}
     </section>
   );
