@@ -1,0 +1,102 @@
+import { type Fault, faultyLink } from '#electron/host/hub/faulty-link.ts';
+import type { HubLink } from '#electron/host/hub/hub-link.ts';
+import type { Random } from '#electron/host/test-support/random.ts';
+import type { Batch } from '#shared/wire/batch.ts';
+
+/**
+ * How a desk's line to the hub is: `bad` loses, doubles, reorders and delays some of what passes; `one-way` lets calls
+ * arrive and no answer back.
+ */
+export const MODES = ['whole', 'bad', 'flapping', 'one-way', 'cut'] as const;
+export type Mode = (typeof MODES)[number];
+
+const BAD: readonly Fault[] = ['lose-call', 'lose-answer', 'late', 'duplicate', 'reorder', 'gap', 'lag', 'refuse'];
+
+/** How often a call or an answer stays in the air for a while, on a line that is not cut. */
+const IN_THE_AIR = 0.12;
+
+const never = (): Promise<never> => new Promise(() => undefined);
+
+/** One desk's line to the hub. What passes over it stays in the air until it is told to land. */
+export const createLine = (hub: HubLink, random: Random) => {
+  let mode: Mode = 'whole';
+  let stubborn = false;
+  let healed = false;
+  const air: (() => void)[] = [];
+  const aboutConflict = ({ events }: Batch): boolean => events.some(({ subject }) => subject.includes('.conflict.'));
+
+  const fault = (): Fault => {
+    switch (mode) {
+      case 'whole':
+        return 'none';
+      case 'bad':
+        return random.chance(0.35) ? random.pick(BAD) : 'none';
+      case 'flapping':
+        return random.pick(['none', 'lose-call', 'lose-answer'] as const);
+      case 'one-way':
+        return 'lose-answer';
+      case 'cut':
+        return 'lose-call';
+    }
+  };
+  const refusing: HubLink = {
+    ...hub,
+    append: async (batch) =>
+      stubborn && aboutConflict(batch) ? { kind: 'refused', code: 'not-taken-now' } : hub.append(batch),
+  };
+  const faulty = faultyLink(refusing, fault, random);
+
+  const inTheAir = async (): Promise<void> => {
+    if (!healed && random.chance(IN_THE_AIR)) await new Promise<void>((land) => air.push(land));
+  };
+
+  /** For one life of a desk: what a dead one has sent still arrives, and is answered to nobody. */
+  const connect = (starting: () => boolean): { readonly link: HubLink; readonly hangUp: () => void } => {
+    let alive = true;
+    const over = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
+      if (!starting()) await inTheAir();
+      const answer = await call();
+      if (!starting()) await inTheAir();
+      return alive ? answer : never();
+    };
+    return {
+      hangUp: () => {
+        alive = false;
+      },
+      link: {
+        ...faulty,
+        append: (batch) => over(() => faulty.append(batch)),
+        appendAll: (batches) => over(() => faulty.appendAll(batches)),
+        readFrom: (sequence, limit) => over(() => faulty.readFrom(sequence, limit)),
+        head: (at) => over(() => faulty.head(at)),
+        putAnchor: (desk, head) => over(() => faulty.putAnchor(desk, head)),
+        anchor: (desk) => over(() => faulty.anchor(desk)),
+      },
+    };
+  };
+
+  return {
+    connect,
+    mode: (): Mode => mode,
+    setMode: (next: Mode): void => {
+      mode = next;
+    },
+    setStubborn: (on: boolean): void => {
+      stubborn = on;
+    },
+    /** One of what is in the air; false where there is nothing. */
+    land: (): boolean => {
+      const [landing] = air.splice(random.below(air.length), 1);
+      landing?.();
+      return landing !== undefined;
+    },
+    /** From here on nothing goes wrong, and nothing stays in the air. */
+    heal: async (): Promise<void> => {
+      healed = true;
+      mode = 'whole';
+      await faulty.heal();
+    },
+    faults: faulty.seen,
+  };
+};
+export type Line = ReturnType<typeof createLine>;
