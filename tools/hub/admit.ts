@@ -34,8 +34,8 @@ export const admitWithCertificate = async (client: Client, directory: string, lo
   return address;
 };
 
-/** Its address where it has one; otherwise it is let in. */
-export const admitOnce = async (client: Client, directory: string, login: Login): Promise<string> => {
+/** Lets a login in that is new here. Its address, where that is known: on a former standby it is not. */
+export const admitOnce = async (client: Client, directory: string, login: Login): Promise<string | undefined> => {
   const { rowCount } = await client.query('SELECT FROM hub.login WHERE login = $1', [login.login]);
-  return (rowCount && readAddress(directory, login.login)) || admit(client, directory, login);
+  return rowCount ? readAddress(directory, login.login) : admit(client, directory, login);
 };

@@ -5,7 +5,7 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, type ClientConfig } from 'pg';
 import { SCHEMA_DIRECTORY } from '#electron/host/hub/postgres/load-schema.ts';
 import { postgresPrograms, serverUser } from './binaries.ts';
 import { certificateAuthority, issue } from './certificates.ts';
@@ -39,7 +39,7 @@ const hand = (path: string, mode: number): void => {
   if (user) chownSync(path, user.uid, user.gid);
   chmodSync(path, mode);
 };
-const handDirectory = (path: string): void => {
+export const handDirectory = (path: string): void => {
   mkdirSync(path, { recursive: true });
   hand(path, 0o700);
 };
@@ -73,22 +73,27 @@ export const configure = ({ data, directory, caFile }: Cluster): void => {
   hand(join(data, 'pg_ident.conf'), 0o600);
 };
 
-/** Makes a cluster where there is none, with an authority of its own. `hosts` are the names desks reach it by. */
-export const prepare = (cluster: Cluster, hosts: readonly string[], more: readonly string[] = []): void => {
-  const { directory, data, sockets } = cluster;
+/** What a cluster needs beside itself: its authority and certificate, and the directory of its socket. */
+export const prepareBeside = (cluster: Cluster, hosts: readonly string[]): void => {
+  const { directory, sockets, caFile } = cluster;
   const authority = join(directory, 'authority');
   mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o711);
   const ca = certificateAuthority(authority);
   if (!existsSync(join(authority, 'server.crt'))) issue(ca, authority, 'server', { hosts });
-  copyFileSync(ca.certificate, cluster.caFile);
+  copyFileSync(ca.certificate, caFile);
   handDirectory(sockets);
+};
+
+/** Makes a cluster where there is none, with an authority of its own. `hosts` are the names desks reach it by. */
+export const prepare = (cluster: Cluster, hosts: readonly string[], more: readonly string[] = []): void => {
+  const { data } = cluster;
+  prepareBeside(cluster, hosts);
   if (!existsSync(join(data, 'PG_VERSION'))) {
     handDirectory(data);
     const locale = ['--encoding=UTF8', '--locale=C', '--username=postgres', '--data-checksums'];
     runProgram('initdb', ['--pgdata', data, ...locale, '--auth=reject', ...more]);
-    const include = "include 'hub.conf'\n";
-    writeFileSync(join(data, 'postgresql.conf'), include);
+    writeFileSync(join(data, 'postgresql.conf'), "include 'hub.conf'\n");
     hand(join(data, 'postgresql.conf'), 0o600);
   }
   configure(cluster);
@@ -174,8 +179,12 @@ const startOnce = async (
 };
 
 /** A connection as the superuser, through the socket. The caller ends it. */
-export const administer = async ({ sockets, port }: Cluster, database = 'hub'): Promise<Client> => {
-  const client = new Client({ host: sockets, port, user: 'postgres', database });
+export const administer = async (
+  { sockets, port }: Cluster,
+  database = 'hub',
+  more: ClientConfig & { readonly replication?: string } = {},
+): Promise<Client> => {
+  const client = new Client({ host: sockets, port, user: 'postgres', database, ...more });
   client.on('error', () => undefined);
   await client.connect();
   return client;

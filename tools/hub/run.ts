@@ -86,9 +86,14 @@ export const runHub = async (options: RunOptions, say: (line: string) => void): 
         await disconnectDesks(client);
         say(`schema: ${upgraded.join(', ')}`);
       }
+      // All of them or none: whoever sees the hub ready finds every address written.
+      await client.query('BEGIN');
       const addresses = new Map<string, string>();
-      for (const desk of options.desks) addresses.set(desk, await admitOnce(client, directory, deskLogin(area, desk)));
-      addresses.set(BRIDGE, await admitOnce(client, directory, bridgeLogin(area, BRIDGE)));
+      for (const login of [...options.desks.map((desk) => deskLogin(area, desk)), bridgeLogin(area, BRIDGE)]) {
+        const address = await admitOnce(client, directory, login);
+        if (address) addresses.set(login.desks[0] ?? '', address);
+      }
+      await client.query('COMMIT');
       await client.end();
       say(`The hub of ${area} is on ${hosts[0]}:${port}. Try it, each in a window of its own:\n`);
       for (const command of commands(directory, addresses, cluster)) say(`${command}\n`);
@@ -96,8 +101,9 @@ export const runHub = async (options: RunOptions, say: (line: string) => void): 
     }
     const status = await Promise.race([stopped.promise, server.ended]);
     if (status === undefined) await server.stop();
-    else console.error(`PostgreSQL has ended by itself (${status})`);
-    return status === undefined ? 0 : 1;
+    // Ended from elsewhere: in order (`stop`), or not.
+    else if (status !== 0) console.error(`PostgreSQL has ended by itself (${status})`);
+    return status === undefined || status === 0 ? 0 : 1;
   } catch (error) {
     await server.stop();
     throw error;

@@ -20,11 +20,12 @@ export const deskLogin = (area: string, desk: string, ...standsInFor: readonly s
   desks: [desk, ...standsInFor],
   roles: ACTORS,
 });
+/** The bridge leaves an anchor of its own and, under a second name, the sign that the central CAD answers it. */
 export const bridgeLogin = (area: string, bridge: string): Login => ({
   login: `${area}.${bridge}`,
   area,
   kind: 'bridge',
-  desks: [bridge],
+  desks: [bridge, `${bridge}-cad`],
   roles: ['system'],
 });
 /** A program of one's own that acts in one role: it may do and see what that role may. */
