@@ -5,6 +5,7 @@ import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
 import { measureCatchup } from './catchup.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureCommand } from './command.ts';
+import { measureHub } from './hub.ts';
 import { ENDS_AT, makeStore } from './make-store.ts';
 import type { Figure } from './measure.ts';
 import { measurePaint } from './paint.ts';
@@ -38,6 +39,7 @@ try {
     catchup: () => measureCatchup(join(directory, 'catchup'), key),
     coldopen: () => measureColdOpen(made, OPEN),
     paint: () => measurePaint(copyTo('paint')),
+    hub: () => measureHub(OUT),
   };
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(parts)) {

@@ -15,6 +15,9 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'command.p99': under(15),
   'catchup.rate': ratioOf(2),
   'coldopen.ms': under(150),
+  'hub.append.p50': ratioOf(2),
+  'hub.append.p99': ratioOf(2),
+  'hub.catchup.rate': ratioOf(2),
   'paint.p99': { ...ratioOf(1), words: 'a frame + host' },
 };
 

@@ -147,5 +147,6 @@ describe('the region’s copy of an area’s log', () => {
     );
     await expect(setUp()).rejects.toThrow(/older backup/);
     expect(await atRegion()).toBe(written + 1);
+    expect((await copies.query('SELECT FROM pg_subscription')).rowCount).toBe(1);
   });
 });

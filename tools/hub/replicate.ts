@@ -74,15 +74,17 @@ const lastOf = async (client: Client, area: string, upTo = '9007199254740991'): 
   return rows[0];
 };
 
-/** Copies what the region has not yet, as `hub` sees it. Throws where the region has what the hub has not. */
-const copyMissing = async (hub: Client, region: Client, area: string): Promise<void> => {
+/** Throws where the region has what the hub has not. */
+const expectBeginning = async (hub: Client, region: Client, area: string): Promise<void> => {
   const there = await lastOf(region, area);
-  if (there) {
-    const here = await lastOf(hub, area, there.sequence);
-    if (here?.sequence !== there.sequence || !here.hash.equals(there.hash))
-      throw new Error(`the region has entries of ${area} that the hub has not: it was restored from an older backup`);
-  }
-  for (let after = there?.sequence ?? '0'; ; ) {
+  const here = there && (await lastOf(hub, area, there.sequence));
+  if (there && !(here?.sequence === there.sequence && here.hash.equals(there.hash)))
+    throw new Error(`the region has entries of ${area} that the hub has not: it was restored from an older backup`);
+};
+
+/** Copies what the region has not yet, as `hub` sees it. */
+const copyMissing = async (hub: Client, region: Client, area: string): Promise<void> => {
+  for (let after = (await lastOf(region, area))?.sequence ?? '0'; ; ) {
     const { rows } = await hub.query<{ row: string; sequence: string }>(
       'SELECT to_jsonb(l)::text AS row, sequence FROM hub.log l WHERE area = $1 AND sequence > $2 ORDER BY sequence LIMIT 1000',
       [area, after],
@@ -120,6 +122,7 @@ export const replicate = async ({ directory, area, region: address, caFile, from
   const region = await connectRegion(address);
   try {
     await region.query(readFileSync(join(SCHEMA_DIRECTORY, 'region.sql'), 'utf8'));
+    await expectBeginning(hub, region, area);
     await publish(hub, area, name, login, password);
     await undo(hub, region, name);
     const { rows } = await moment.query(`CREATE_REPLICATION_SLOT ${name} LOGICAL pgoutput EXPORT_SNAPSHOT`);

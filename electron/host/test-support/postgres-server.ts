@@ -39,6 +39,8 @@ export type PostgresServerOptions = {
   /** Waits for the disk, as a real one does: for tests of just that. Others run faster without. */
   readonly durable?: boolean;
   readonly settings?: Readonly<Record<string, string>>;
+  /** Where its directory is made; where temporary things are, unless a disk matters. */
+  readonly base?: string;
 };
 
 const PASSWORD = 'et-langt-kodeord';
@@ -52,7 +54,7 @@ const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'o
 export const startPostgres = async (options: PostgresServerOptions = {}): Promise<PostgresServer> => {
   const { area = 'kbh', desks = ['desk-1', 'desk-2'], durable = false } = options;
   const logins = options.logins ?? desks.map((desk) => deskLogin(area, desk));
-  const directory = mkdtempSync(join(tmpdir(), 'sociolance-hub-'));
+  const directory = mkdtempSync(join(options.base ?? tmpdir(), 'sociolance-hub-'));
   chmodSync(directory, 0o711);
   const cluster = clusterAt(directory, await freePort());
   const settings = { listen_addresses: '127.0.0.1', ...(durable ? {} : CARELESS), ...options.settings };
