@@ -28,7 +28,7 @@ export const ConflictDetail = ({
   onTouch: () => void;
 }) => {
   const { t } = useTranslation('outage');
-  const names = useConflictNames(conflict);
+  const names = useConflictNames()(conflict);
   const words = useConflictWords(names);
   return (
     <section className="conflict-detail" aria-label={words.why(conflict)} onFocus={onTouch}>

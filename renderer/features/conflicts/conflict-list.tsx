@@ -1,10 +1,12 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ConflictRow } from '#shared/contract/rows.ts';
+import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { ConflictId } from '#shared/domain/ids.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { conflictShort } from './conflict-why.ts';
+import type { CommandNames } from './describe-command.ts';
 import { useConflictNames, useConflictWords } from './use-conflict-words.ts';
 
 const elementId = (id: ConflictId) => `conflict-${id}`;
@@ -23,6 +25,7 @@ export const ConflictList = ({
   onChoose: (row: ConflictRow) => void;
 }) => {
   const { t } = useTranslation('outage');
+  const namesOf = useConflictNames();
   const box = useRef<HTMLDivElement>(null);
   const all = [...open, ...settled];
   const at = all.findIndex(({ conflict }) => conflict.id === shown);
@@ -51,7 +54,13 @@ export const ConflictList = ({
         </div>
       )}
       {rows.map((row) => (
-        <ConflictOption key={row.conflict.id} row={row} isShown={row.conflict.id === shown} onChoose={onChoose} />
+        <ConflictOption
+          key={row.conflict.id}
+          row={row}
+          namesOf={namesOf}
+          isShown={row.conflict.id === shown}
+          onChoose={onChoose}
+        />
       ))}
     </div>
   );
@@ -72,11 +81,20 @@ export const ConflictList = ({
 };
 
 const ConflictOption = memo(
-  ({ row, isShown, onChoose }: { row: ConflictRow; isShown: boolean; onChoose: (row: ConflictRow) => void }) => {
+  ({
+    row,
+    namesOf,
+    isShown,
+    onChoose,
+  }: {
+    row: ConflictRow;
+    namesOf: (conflict: Conflict) => CommandNames;
+    isShown: boolean;
+    onChoose: (row: ConflictRow) => void;
+  }) => {
     const { t } = useTranslation(['outage', 'domain']);
     const { conflict } = row;
-    const names = useConflictNames(conflict);
-    const words = useConflictWords(names);
+    const words = useConflictWords(namesOf(conflict));
     const isOpen = conflict.life.kind === 'open';
     return (
       // biome-ignore lint/a11y/useKeyWithClickEvents: the list around it has the keyboard

@@ -12,8 +12,11 @@ import { conflictWhy, countedIn } from './conflict-why.ts';
 import { type CommandNames, describeCommand } from './describe-command.ts';
 import { commandOf } from './do-again.ts';
 
-/** Names for the ids a conflict holds. What the page no longer knows of an assignment, the conflict's own unit and case say. */
-export const useConflictNames = ({ unitId, requestId }: Pick<Conflict, 'unitId' | 'requestId'>): CommandNames => {
+/**
+ * Names for the ids a conflict holds, for any conflict: what the page no longer knows of an assignment, the conflict's
+ * own unit and case say.
+ */
+export const useConflictNames = () => {
   const units = useReplica((state) => state.units);
   const requests = useReplica((state) => state.requests);
   const offers = useReplica((state) => state.offers);
@@ -23,7 +26,7 @@ export const useConflictNames = ({ unitId, requestId }: Pick<Conflict, 'unitId' 
     for (const { unit: each } of units.values())
       for (const open of [...each.assignments, ...each.past])
         byAssignment.set(open.id, { unit: each.callSign, requestId: open.requestId });
-    return {
+    return ({ unitId, requestId }: Pick<Conflict, 'unitId' | 'requestId'>): CommandNames => ({
       unit,
       unitOf: (id) => byAssignment.get(id)?.unit ?? (unitId ? unit(unitId) : '–'),
       offer: (id) => offers.find((offer) => offer.id === id)?.name ?? id,
@@ -32,8 +35,8 @@ export const useConflictNames = ({ unitId, requestId }: Pick<Conflict, 'unitId' 
         const request = id && requests.get(id)?.request;
         return request ? caseName(request) : '–';
       },
-    };
-  }, [units, requests, offers, unitId, requestId]);
+    });
+  }, [units, requests, offers]);
 };
 
 /** Sentences for a conflict, in the language on screen. */
@@ -58,11 +61,13 @@ export const useConflictWords = (names: CommandNames) => {
       const spoken = Object.entries(words ?? {}).map(([name, word]) => [name, t(word)]);
       return { title: t(`did.${dashed(type)}`, { ...params, ...Object.fromEntries(spoken) }), quote };
     },
-    /** With the desk where that is not this one. */
+    /** With the desk where that is not this one, and the name does not say so already. */
     who: (actor: Actor): string => {
       const said = actorWord(actor, names);
       const name = said.kind === 'name' ? said.name : t(said.word);
-      return actor.desk === here || actor.desk === name ? name : t('conflict.at-desk', { name, desk: actor.desk });
+      return actor.desk === here || name.endsWith(actor.desk)
+        ? name
+        : t('conflict.at-desk', { name, desk: actor.desk });
     },
   };
 };

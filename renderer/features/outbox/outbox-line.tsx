@@ -6,7 +6,8 @@ import type { CommandId } from '#shared/domain/ids.ts';
 import { looksLikeCpr } from '#shared/util/text.ts';
 import { dashed } from '../../i18n/dashed.ts';
 import type { Refused } from '../../i18n/refusal.ts';
-import { useCaseName, useDesk, useReplica } from '../../replica/desk.tsx';
+import { actorWord } from '../../replica/actor-word.ts';
+import { useAlone, useCaseName, useDesk, useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { Message } from '../../ui/message.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
@@ -29,8 +30,10 @@ const useAbout = ({ requestId, unitId }: QueuedRow): string => {
 };
 
 const useWho = ({ by }: QueuedRow): string => {
+  const { t } = useTranslation(['domain', 'request']);
   const unit = useReplica(({ units }) => (by.kind === 'crew' ? units.get(by.unitId)?.unit.callSign : undefined));
-  return by.kind === 'crew' ? (unit ?? by.unitId) : by.name;
+  const who = actorWord(by, { unit: (id) => unit ?? id });
+  return who.kind === 'name' ? who.name : t(who.word);
 };
 
 export const OutboxLineView = ({
@@ -38,19 +41,27 @@ export const OutboxLineView = ({
   top,
   mayStrike,
   onStruck,
+  onWork,
 }: {
   line: OutboxLine;
   /** Pixels from the start of the list. */
   top: number;
   mayStrike: boolean;
   onStruck: (id: CommandId) => void;
+  /** Somebody has the keyboard in it. */
+  onWork: () => void;
 }) => {
   const { t } = useTranslation('outage');
   const what = useWhat(row);
   const about = useAbout(row);
   const who = useWho(row);
+  const alone = useAlone();
   return (
-    <tr className={`outbox-row outbox-columns is-${fate}`} style={{ transform: `translateY(${top}px)` }}>
+    <tr
+      className={`outbox-row outbox-columns is-${fate}`}
+      style={{ transform: `translateY(${top}px)` }}
+      onFocus={onWork}
+    >
       <td>
         <TimeText at={row.at} seconds />
       </td>
@@ -60,7 +71,9 @@ export const OutboxLineView = ({
       <td className="outbox-figure">{row.tries}</td>
       <td>
         {fate === 'waiting' ? (
-          <Badge tone="attention">{t(`outbox.why.${whyItWaits(row.lastError)}`, { code: row.lastError ?? '' })}</Badge>
+          <Badge tone="attention">
+            {t(`outbox.why.${whyItWaits(row.lastError, alone)}`, { code: row.lastError ?? '' })}
+          </Badge>
         ) : (
           <Badge tone={fate === 'sent' ? 'ok' : 'neutral'}>{t(`outbox.${fate}`)}</Badge>
         )}

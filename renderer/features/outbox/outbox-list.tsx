@@ -1,5 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
@@ -28,12 +28,19 @@ export const OutboxList = ({
   const { t } = useTranslation('outage');
   const mayStrike = may(useDesk().session.role, 'strike-outbox');
   const box = useRef<HTMLElement>(null);
+  const [worked, setWorked] = useState<CommandId | null>(null);
+  const workedAt = worked === null ? -1 : lines.findIndex(({ row }) => row.commandId === worked);
   const virtualizer = useVirtualizer({
     count: lines.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
     getItemKey: (index) => lines[index]?.row.commandId ?? index,
     overscan: 6,
+    rangeExtractor: (range) => {
+      const drawn = defaultRangeExtractor(range);
+      // What has the keyboard must exist, and a reason that is being written with it.
+      return workedAt < 0 || drawn.includes(workedAt) ? drawn : [...drawn, workedAt].sort((a, b) => a - b);
+    },
   });
   const shown = virtualizer.getVirtualItems();
   const lastShown = shown.at(-1)?.index ?? 0;
@@ -92,6 +99,7 @@ export const OutboxList = ({
                   top={start}
                   mayStrike={mayStrike}
                   onStruck={onStruck}
+                  onWork={() => setWorked(line.row.commandId)}
                 />
               )
             );

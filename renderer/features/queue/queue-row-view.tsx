@@ -61,7 +61,7 @@ export const QueueRowView = memo(
     isSelected: boolean;
     onOpen: (id: RequestId) => void;
   }) => {
-    const { t } = useTranslation(['queue', 'domain']);
+    const { t } = useTranslation(['queue', 'domain', 'common']);
     const { request } = row;
     const { priority, source, place, need, life } = request;
     const isUnsent = row.version !== row.sent;
@@ -83,7 +83,11 @@ export const QueueRowView = memo(
         <td className="queue-unseen">{isUnseen && <span className="visually-hidden">{t('unseen')}</span>}</td>
         <td
           className={`queue-number${request.number === undefined ? ' queue-temporary' : ''}`}
-          title={caseName(request)}
+          title={
+            request.temporary && request.number
+              ? t('common:former-name', { name: request.temporary })
+              : caseName(request)
+          }
         >
           {request.number === undefined ? caseName(request) : `#${request.number}`}
         </td>

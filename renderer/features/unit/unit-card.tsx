@@ -160,6 +160,11 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
         <Age since={since} />
         {active && <CaseLink assignment={active} />}
         {!active && unit.outreach && <span className="unit-place">{unit.outreach.place}</span>}
+        {row.version !== row.sent && (
+          <span className="unit-unsent">
+            <Badge tone="attention">{t('unsent')}</Badge>
+          </span>
+        )}
       </div>
       <p className="unit-crew">
         {unit.duty.kind === 'on'
@@ -174,11 +179,6 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
           ))}
         {!active && unit.duty.kind === 'on' && <OutreachButton unit={unit} isSelected={isSelected} />}
         {!active && <DutyButton unit={unit} />}
-        {row.version !== row.sent && (
-          <span className="unit-unsent">
-            <Badge tone="attention">{t('unsent')}</Badge>
-          </span>
-        )}
         <HolderButton unit={unit} isSelected={isSelected} />
       </div>
     </li>

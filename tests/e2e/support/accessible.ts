@@ -4,9 +4,15 @@ import { expect } from './test.ts';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Every rule of WCAG 2.2 AA that axe knows, on what is on screen now, by day and by night. */
-export const expectAccessible = async (page: Page, view: string): Promise<void> => {
-  for (const theme of ['night', 'day']) {
+export const EVERY_THEME = ['night', 'high-contrast', 'day'];
+
+/** Every rule of WCAG 2.2 AA that axe knows, on what is on screen now, in each of the themes. */
+export const expectAccessible = async (
+  page: Page,
+  view: string,
+  themes: readonly string[] = ['night', 'day'],
+): Promise<void> => {
+  for (const theme of themes) {
     await page.evaluate((name) => document.documentElement.setAttribute('data-theme', name), theme);
     // A tooltip that is open belongs to what it explains, not to a landmark.
     const { violations } = await new AxeBuilder({ page })
