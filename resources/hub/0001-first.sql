@@ -110,24 +110,6 @@ CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON hub.log
 CREATE TRIGGER append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON hub.command
   FOR EACH STATEMENT EXECUTE FUNCTION hub.refuse_change();
 
--- Who asks. Small functions, so that a rule reads as a sentence; each is reckoned once a statement.
-CREATE FUNCTION hub.my_area() RETURNS text LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT area FROM hub.login WHERE login = session_user
-$$;
-CREATE FUNCTION hub.my_desks() RETURNS text[] LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT desks FROM hub.login WHERE login = session_user
-$$;
-CREATE FUNCTION hub.my_roles() RETURNS text[] LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT roles FROM hub.login WHERE login = session_user
-$$;
-CREATE FUNCTION hub.is_machine() RETURNS boolean LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce((SELECT 'system' = ANY (roles) FROM hub.login WHERE login = session_user), false)
-$$;
-CREATE FUNCTION hub.my_events() RETURNS text[] LANGUAGE sql STABLE SET search_path = pg_catalog, pg_temp AS $$
-  SELECT coalesce(array_agg(DISTINCT event_type), '{}')
-  FROM hub.role_rule WHERE may_read AND role = ANY ((SELECT hub.my_roles())::text[])
-$$;
-
 ALTER TABLE hub.login      ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.role_rule  ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.head       ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
@@ -138,38 +120,48 @@ ALTER TABLE hub.assignment ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.position   ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 ALTER TABLE hub.anchor     ENABLE ROW LEVEL SECURITY, FORCE ROW LEVEL SECURITY;
 
+-- Each question about who asks stands in a sub-select of its own, so that it is answered once a statement.
 CREATE POLICY own_login ON hub.login FOR SELECT TO sociolance_owner USING (login = session_user);
 CREATE POLICY own_roles ON hub.role_rule FOR SELECT TO sociolance_owner
-  USING (role = ANY ((SELECT hub.my_roles())::text[]));
-CREATE POLICY own_area ON hub.head TO sociolance_owner USING (area = (SELECT hub.my_area()));
-CREATE POLICY own_area ON hub.command TO sociolance_owner USING (area = (SELECT hub.my_area()));
-CREATE POLICY own_area ON hub.subject TO sociolance_owner USING (area = (SELECT hub.my_area()));
-CREATE POLICY own_area ON hub.assignment TO sociolance_owner USING (area = (SELECT hub.my_area()));
--- What the roles may read, of what their own area has written.
+  USING (role = ANY ((SELECT roles FROM hub.login WHERE login = session_user)::text[]));
+CREATE POLICY own_area ON hub.head TO sociolance_owner
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user));
+CREATE POLICY own_area ON hub.command TO sociolance_owner
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user));
+CREATE POLICY own_area ON hub.subject TO sociolance_owner
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user));
+CREATE POLICY own_area ON hub.assignment TO sociolance_owner
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user));
+-- What the roles may read, of what their own area has written: machines all of it. (role_rule shows only the rules of
+-- one's own roles.)
 CREATE POLICY readable ON hub.log FOR SELECT TO sociolance_owner
-  USING (area = (SELECT hub.my_area())
-    AND ((SELECT hub.is_machine()) OR event_type = ANY ((SELECT hub.my_events())::text[])));
--- What the roles may write, in the name of a desk of theirs. (role_rule shows only rules of one's own roles.)
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user)
+    AND (EXISTS (SELECT FROM hub.login WHERE login = session_user AND 'system' = ANY (roles))
+      OR event_type IN (SELECT r.event_type FROM hub.role_rule r WHERE r.may_read)));
+-- What the roles may write, in the name of a desk of theirs.
 CREATE POLICY appendable ON hub.log FOR INSERT TO sociolance_owner
-  WITH CHECK (area = (SELECT hub.my_area())
-    AND by_desk = ANY ((SELECT hub.my_desks())::text[])
+  WITH CHECK (area = (SELECT area FROM hub.login WHERE login = session_user)
+    AND by_desk = ANY ((SELECT desks FROM hub.login WHERE login = session_user)::text[])
     AND EXISTS (SELECT FROM hub.role_rule r
       WHERE r.role = by_role AND r.event_type = log.event_type AND r.may_append));
 CREATE POLICY see_units ON hub.position FOR SELECT TO sociolance_owner
-  USING (area = (SELECT hub.my_area()) AND 'unit.on-duty' = ANY ((SELECT hub.my_events())::text[]));
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user)
+    AND EXISTS (SELECT FROM hub.role_rule r WHERE r.event_type = 'unit.on-duty' AND r.may_read));
 CREATE POLICY machines ON hub.position TO sociolance_owner
-  USING (area = (SELECT hub.my_area()) AND (SELECT hub.is_machine()));
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user AND 'system' = ANY (roles)));
 CREATE POLICY machines ON hub.anchor TO sociolance_owner
-  USING (area = (SELECT hub.my_area()) AND (SELECT hub.is_machine()));
+  USING (area = (SELECT area FROM hub.login WHERE login = session_user AND 'system' = ANY (roles)));
 
 -- The versions of the protocol this hub speaks, oldest and newest.
-CREATE FUNCTION hub.protocol() RETURNS integer[] LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+CREATE FUNCTION hub.protocol() RETURNS integer[] LANGUAGE sql IMMUTABLE AS $$
   SELECT ARRAY[1, 1]
 $$;
 
+-- From here to `append`: helpers that only those functions call that have a fixed search_path, so they run in that.
+
 -- Stops whoever has no login in that area.
 CREATE FUNCTION hub.enter(p_area text) RETURNS hub.login
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
   me hub.login;
 BEGIN
@@ -183,7 +175,7 @@ $$;
 
 -- Stops whoever is no machine.
 CREATE FUNCTION hub.enter_as_machine(p_area text) RETURNS hub.login
-LANGUAGE plpgsql STABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql STABLE AS $$
 DECLARE
   me hub.login := hub.enter(p_area);
 BEGIN
@@ -196,7 +188,7 @@ $$;
 
 -- A text as JSON, null where it is none.
 CREATE FUNCTION hub.json_of(p_text text) RETURNS jsonb
-LANGUAGE plpgsql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql IMMUTABLE AS $$
 BEGIN
   RETURN p_text::jsonb;
 EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
@@ -207,21 +199,21 @@ $$;
 -- A payload, to look into it. Escapes that PostgreSQL has no character for (NUL, half surrogates) are looked at as
 -- U+FFFD; what is stored is the text itself.
 CREATE FUNCTION hub.looked_into(p_payload text) RETURNS jsonb
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
   SELECT hub.json_of(CASE WHEN strpos(p_payload, '\u') = 0 THEN p_payload
     ELSE regexp_replace(p_payload, '\\u(0000|[dD][89a-fA-F][0-9a-fA-F]{2})', '\\ufffd', 'g') END)
 $$;
 
 -- How long JavaScript says a text is: characters beyond U+FFFF count twice.
 CREATE FUNCTION hub.utf16_length(p_text text) RETURNS integer
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
   SELECT CASE WHEN octet_length(p_text) = length(p_text) THEN length(p_text)
     ELSE length(p_text) + length(regexp_replace(p_text, '[^\U00010000-\U0010FFFF]', '', 'g')) END
 $$;
 
 -- Whether an event could be folded by a desk, as far as the hub can tell: address, version, size, who, when and what.
 CREATE FUNCTION hub.is_event(p_area text, p_event jsonb, p_said jsonb) RETURNS boolean
-LANGUAGE sql IMMUTABLE SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE sql IMMUTABLE AS $$
   SELECT coalesce(
     p_event ->> 'subject' ~ '^[a-z0-9-]+\.[a-z0-9-]+\.[a-z0-9-]+$'
     AND length(p_event ->> 'subject') <= 120
@@ -238,7 +230,7 @@ $$;
 
 -- Keeps the assignments as one event says; false where that would promise the unit twice.
 CREATE FUNCTION hub.keep_assignment(p_area text, p_unit text, p_event jsonb) RETURNS boolean
-LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
+LANGUAGE plpgsql AS $$
 BEGIN
   IF p_event ->> 'type' = 'unit.assigned' THEN
     INSERT INTO hub.assignment (area, unit, assignment_id, active)

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type PostgresServer, startPostgres } from '#electron/host/test-support/postgres-server.ts';
+import { childrenOf } from '#tools/hub/cluster.ts';
 import { type Seen, seenIn, tally, WATCHED, whyNotWatched } from '../durability/system-calls.ts';
 import { count } from '../support/counts.ts';
 import { WRITER, writerParameters } from './support/writers.ts';
@@ -24,8 +25,8 @@ const watch = (server: PostgresServer, commands: number): Seen[] => {
   onTestFinished(() => rmSync(directory, { recursive: true }));
   const log = join(directory, 'calls.log');
   const marker = openSync(join(directory, 'marker'), 'w');
-  const children = spawnSync('ps', ['-o', 'pid=', '--ppid', `${server.processId()}`], { encoding: 'utf8' }).stdout;
-  const processes = [`${server.processId()}`, ...children.trim().split(/\s+/)].flatMap((id) => ['-p', id]);
+  const postmaster = server.processId();
+  const processes = [postmaster, ...childrenOf(postmaster)].flatMap((id) => ['-p', `${id}`]);
   const desk = [process.execPath, WRITER, ...writerParameters(server, 1), '--most', `${commands}`];
   // The server outlives the desk, and strace would stay with it: the desk's last act is to end its watcher.
   const script = '"$@"; echo $? > "$STATUS"; kill $PPID';

@@ -1,6 +1,6 @@
-import { type ChildProcess, execFileSync, spawn, spawnSync } from 'node:child_process';
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -109,6 +109,12 @@ export type Running = {
   readonly kill: () => Promise<void>;
 };
 
+/** The processes that a server has made for itself, where the system says (Linux). */
+export const childrenOf = (id: number): number[] => {
+  const list = `/proc/${id}/task/${id}/children`;
+  return existsSync(list) ? (readFileSync(list, 'utf8').match(/\d+/g) ?? []).map(Number) : [];
+};
+
 const RESTARTS = 50;
 const killIfThere = (id: number): void => {
   try {
@@ -171,8 +177,7 @@ const startOnce = async (
       await ended;
     },
     kill: async () => {
-      const children = spawnSync('ps', ['-o', 'pid=', '--ppid', `${child.pid}`], { encoding: 'utf8' }).stdout;
-      for (const id of [child.pid as number, ...(children.match(/\d+/g) ?? []).map(Number)]) killIfThere(id);
+      for (const id of [child.pid as number, ...childrenOf(child.pid as number)]) killIfThere(id);
       await ended;
     },
   };
