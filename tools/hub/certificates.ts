@@ -2,13 +2,11 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { isIP } from 'node:net';
 import { join } from 'node:path';
-import { ensure } from '../prerequisites.ts';
 
 /** Files of one certificate and its key (PEM). */
 export type Certificate = { readonly certificate: string; readonly key: string };
 
 const openssl = (...parameters: string[]): void => {
-  if (!ensure({ program: 'openssl', debianPackage: 'openssl' }, console.error)) throw new Error('openssl is needed');
   execFileSync('openssl', parameters, { stdio: ['ignore', 'ignore', 'pipe'] });
 };
 const NEW_KEY = ['-newkey', 'ec', '-pkeyopt', 'ec_paramgen_curve:P-256', '-nodes'];

@@ -76,6 +76,8 @@ export const configure = ({ data, directory, caFile }: Cluster): void => {
 /** What a cluster needs beside itself: its authority and certificate, and the directory of its socket. */
 export const prepareBeside = (cluster: Cluster, hosts: readonly string[]): void => {
   const { directory, sockets, caFile } = cluster;
+  // First of all: with Debian's package comes what makes certificates.
+  postgresPrograms(console.error);
   const authority = join(directory, 'authority');
   mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o711);
