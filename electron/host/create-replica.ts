@@ -156,6 +156,8 @@ export const createReplica = async (options: ReplicaOptions): Promise<Replica> =
         doing(derivedId(`${known.id}/${known.life.since}`, 'regain'), { type: 'link.regain', desk, source });
       return;
     }
+    // The central CAD is heard by way of the hub: without the hub its silence is no second loss.
+    if (source === 'cad' && hub && hubState().kind !== 'heard') return;
     const since = lostSince.get(source) ?? at;
     lostSince.set(source, since);
     if (known?.life.kind === 'lost' || at - since < LOST_AFTER * speed) return;

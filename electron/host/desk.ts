@@ -77,7 +77,7 @@ export const createDesk = ({ store, clock, onWritten, ladder, poke }: DeskOption
     return {
       ...(alone && { alone }),
       ...(unitId && { epoch: epochOf(store.models.world.unit(unitId)) }),
-      ...(alone && isNew && { temporary: store.models.nextTemporary(desk) }),
+      ...(alone && isNew && { temporary: store.nextTemporary(desk) }),
     };
   };
   const perform = async (command: Command, { commandId, by, at }: Asked): Promise<CommandAnswer> => {

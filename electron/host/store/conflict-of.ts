@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Meta } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import { Meanwhile } from '#shared/domain/conflict/conflict.ts';
+import { type Conflict, Meanwhile } from '#shared/domain/conflict/conflict.ts';
 import { CommandId, ConflictId, type DeskId } from '#shared/domain/ids.ts';
 import type { Log } from './log.ts';
 import type { Queued } from './outbox.ts';
@@ -63,5 +63,34 @@ export const conflictOf = (
       ...(unitId && { unitId }),
     },
     meta: bySystem(derivedId(commandId, 'conflict'), by.desk, now),
+  };
+};
+
+/**
+ * The hub has the command that a conflict is about: a call that was long on its way. Thought refused, it went through
+ * after all; where somebody has settled it already, or struck it out, a person must hear that it stands all the same.
+ */
+export const takenAfterAll = (
+  { id, desk, life, mine, requestId, unitId }: Conflict,
+  now: number,
+): { readonly command: Command; readonly meta: Meta } | undefined => {
+  if (life.kind === 'open')
+    return {
+      command: { type: 'conflict.settle', conflictId: id, how: 'went-through' },
+      meta: bySystem(derivedId(id, 'went-through'), desk, now),
+    };
+  if (life.how === 'went-through') return undefined;
+  const conflictId = conflictIdOf(derivedId(id, 'taken-after-all'));
+  return {
+    command: {
+      type: 'conflict.raise',
+      conflictId,
+      code: 'taken-after-all',
+      meanwhile: [],
+      ...(mine && { mine }),
+      ...(requestId && { requestId }),
+      ...(unitId && { unitId }),
+    },
+    meta: bySystem(derivedId(conflictId, 'conflict'), desk, now),
   };
 };

@@ -1,9 +1,11 @@
+import { appendFileSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { isOpen } from '#shared/domain/request/request.ts';
 import { openEmbeddedHub } from '../hub/embedded/embedded-hub.ts';
 import { AWAY, type HubLink } from '../hub/hub-link.ts';
 import { readEverything } from '../test-support/batches.ts';
-import { AREA, createBuilder, KEY, NOON, S1, user } from '../test-support/build.ts';
+import { AREA, createBuilder, DESK, KEY, NOON, S1, system, user } from '../test-support/build.ts';
 import { openTestDesk, settle } from '../test-support/desks.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 import { checkAcknowledged, checkAgreement } from '../test-support/oracle.ts';
@@ -108,7 +110,71 @@ describe('a command that a shift lead strikes out', () => {
   });
 });
 
+describe('a command that was struck out too late', () => {
+  it('stands, and a person is told: the hub had taken it, and the answer was lost', async () => {
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    let deaf = true;
+    const desk = openTestDesk(temporaryMemory(), {
+      ...hub,
+      appendAll: async (batches) => {
+        const answers = await hub.appendAll(batches);
+        return deaf ? [] : answers;
+      },
+    });
+    onTestFinished(() => desk.close());
+    const wrong = build.commandId();
+    await desk.perform(build.note('forkert'), wrong);
+    await desk.step();
+    desk.store.strikeOut(wrong, lead, 'Forkert kanal', NOON);
+    deaf = false;
+    await settle([desk]);
+    expect((await readEverything(hub)).map(({ commandId }) => commandId)).toContain(wrong);
+    expect(desk.store.models.conflicts()).toMatchObject([
+      { conflict: { code: 'taken-after-all', mine: { commandId: wrong }, life: { kind: 'open' } } },
+    ]);
+  });
+
+  it('is no conflict: what everybody must hear of is settled, and not struck out', async () => {
+    const store = openNew();
+    const command = { type: 'conflict.raise', conflictId: build.commandId() as never, code: 'test', meanwhile: [] };
+    const meta = build.meta({ by: system() });
+    store.commit(command as never, meta);
+    expect(store.strikeOut(meta.commandId, lead, 'Støj', NOON)).toBeUndefined();
+    expect(store.models.conflicts()).toHaveLength(1);
+  });
+});
+
 describe('a store that was lost while the hub was away', () => {
+  it('is restored also where the second copy has a command twice', async () => {
+    const directory = temporaryMemory();
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    let away = true;
+    const desk = openTestDesk(directory, { ...hub, head: async (at) => (away ? AWAY : hub.head(at)) });
+    onTestFinished(() => desk.close());
+    await desk.perform(build.note('en'), build.commandId());
+    const copy = join(directory, 'outbox.copy');
+    // As where a kill came between the two copies, and the page asked again.
+    appendFileSync(copy, readFileSync(copy));
+    desk.restart('store');
+    away = false;
+    await settle([desk]);
+    expect(await readEverything(hub)).toHaveLength(1);
+  });
+
+  it('does not give a temporary number again that only the second copy still knows', async () => {
+    const directory = temporaryMemory();
+    const store = openStore(directory, KEY, AREA);
+    store.commit(build.receive(), build.meta({ alone: true, temporary: 'desk-1-1' }));
+    await store.durable();
+    store.close();
+    for (const file of ['desk.db', 'desk.db.check']) rmSync(join(directory, file));
+    const again = openStore(directory, KEY, AREA);
+    onTestFinished(() => again.close());
+    expect(again.nextTemporary(DESK)).toBe('desk-1-2');
+  });
+
   it('is restored in the order things were done, before anything newer', async () => {
     const hub = openEmbeddedHub(temporaryMemory(), KEY);
     onTestFinished(() => hub.close());

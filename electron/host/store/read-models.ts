@@ -138,7 +138,7 @@ export const openReadModels = (database: Database) => {
   const settledConflicts = database.prepare<[number], Row>(
     'SELECT id, version, sent, state FROM conflict WHERE open = 0 ORDER BY raised_at DESC LIMIT ?',
   );
-  const anyOpenConflict = database.prepare<[], { found: 1 }>('SELECT 1 AS found FROM conflict WHERE open = 1 LIMIT 1');
+  const anyConflict = database.prepare<[], { found: 1 }>('SELECT 1 AS found FROM conflict LIMIT 1');
   const conflictsBefore = database.prepare<[], { command: string; meta: string; code: string }>(
     'DELETE FROM conflict_before RETURNING command, meta, code',
   );
@@ -266,7 +266,7 @@ export const openReadModels = (database: Database) => {
       [...openConflicts.all(), ...(settled > 0 ? settledConflicts.all(settled) : [])].map((row) =>
         conflictRow(heldOf('conflict', row)),
       ),
-    hasOpenConflict: (): boolean => anyOpenConflict.get() !== undefined,
+    hasConflict: (): boolean => anyConflict.get() !== undefined,
     /** What an older desk of this version knew as conflicts of its own: given once, to be raised in the log. */
     takeConflictsBefore: (): { command: Command; meta: Meta; code: string }[] =>
       conflictsBefore.all().map(({ command, meta, code }) => ({
@@ -278,9 +278,12 @@ export const openReadModels = (database: Database) => {
     lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
     /** Cases of the desk's that the hub has, and that still go by their temporary number. */
     unnumbered: (desk: DeskId): RequestId[] => unnumbered.all(desk).map(({ id }) => id),
-    /** What the next case is called that the desk takes while it is alone. */
-    nextTemporary: (desk: DeskId): string => {
-      const used = temporaries.all(desk).map(({ temporary }) => Number(temporary.slice(desk.length + 1)));
+    /** The one after those of the desk's that are here, and after `others`. */
+    nextTemporary: (desk: DeskId, others: readonly string[]): string => {
+      const used = [...temporaries.all(desk).map(({ temporary }) => temporary), ...others]
+        .filter((temporary) => temporary.startsWith(`${desk}-`))
+        .map((temporary) => Number(temporary.slice(desk.length + 1)))
+        .filter((number) => Number.isInteger(number));
       return `${desk}-${used.reduce((most, number) => Math.max(most, number), 0) + 1}`;
     },
     entriesOf: (id: RequestId): EntryRow[] => requestEntries.all(id).map((row) => entryRow(heldOf('entry', row))),

@@ -3,14 +3,13 @@ import { join } from 'node:path';
 import type { TimelineItem } from '#shared/contract/rows.ts';
 import type { Actor, Meta } from '#shared/domain/actor.ts';
 import { type Command, parseCommand } from '#shared/domain/commands.ts';
-import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
 import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
-import { bySystem, conflictIdOf, conflictOf, derivedId } from './conflict-of.ts';
+import { bySystem, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, openDatabase } from './open.ts';
@@ -49,6 +48,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     for (const record of records) copy.append(JSON.stringify(record));
   };
   let restored = false;
+  /** What cases are called that only the second copy still knows of. */
+  let calledInCopy: string[] | undefined;
 
   const known = (commandId: string): boolean =>
     outbox.has(commandId) || log.hasCommand(commandId) || models.world.conflict(conflictIdOf(commandId)) !== null;
@@ -157,8 +158,6 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       const timeline: TimelineLine[] = [];
       const withdrawn: string[] = [];
       const upset = new Set<string>(waiting ? pending.take() : []);
-      const wentThrough: Conflict[] = [];
-      const conflicted = models.hasOpenConflict();
       for (const { commandId, events } of byCommand(entries)) {
         for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
@@ -169,9 +168,6 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
           for (const event of ours) upset.add(event.subject);
           withdrawn.push(...keysIn(timelineOf(commandId, ours.map(told), false)));
         }
-        // A call that was long on its way: it was thought refused, and the hub took it all the same.
-        const conflict = conflicted ? models.world.conflict(conflictIdOf(commandId)) : null;
-        if (conflict?.life.kind === 'open') wentThrough.push(conflict);
         for (const one of events) {
           const { subject, version, requestId } = one.event;
           const row = fold.hold(subject);
@@ -187,15 +183,16 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       }
       if (more) pending.put(upset);
       const received = { rows: fold.flush(), timeline, withdrawn, notes: [] };
+      // Now that also the conflicts are known that came with it.
+      const ordered = models.hasConflict() ? new Set(entries.map(({ commandId }) => commandId)) : [];
+      const afterAll = [...ordered].flatMap((id) => {
+        const conflict = models.world.conflict(conflictIdOf(id));
+        return (conflict && takenAfterAll(conflict, now)) ?? [];
+      });
       return joined(
         received,
         ...(upset.size > 0 && !more ? [reDecide(upset, now)] : []),
-        ...wentThrough.map(({ id, desk }) =>
-          also(
-            { type: 'conflict.settle', conflictId: id, how: 'went-through' },
-            bySystem(derivedId(id, 'went-through'), desk, now),
-          ),
-        ),
+        ...afterAll.map(({ command, meta }) => also(command, meta)),
       );
     });
     return waiting || rewritten.notes.length > 0 ? noteSettled(rewritten) : rewritten;
@@ -229,10 +226,11 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
 
   /**
    * A shift lead strikes out what waits: it is undone here and never sent, and the log keeps what it was, and why.
-   * `undefined` where it waits no longer.
+   * `undefined` where it waits no longer, and for a conflict: that is settled, and everybody hears of it first.
    */
   const strikeOut = (commandId: CommandId, by: Actor, reason: string, now: number): Written | undefined => {
-    if (!outbox.has(commandId)) return undefined;
+    const type = outbox.get(commandId)?.command.type;
+    if (!type || type === 'conflict.raise') return undefined;
     return noteSettled(
       transaction('FULL', (): Rewritten => {
         const queued = outbox.get(commandId);
@@ -260,7 +258,14 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     const records = copy.found.map((text): CopyRecord => JSON.parse(text));
     const settled = new Map<string, string | undefined>();
     for (const record of records) if ('settled' in record) settled.set(record.settled, record.code);
-    const copied = records.flatMap((record) => ('settled' in record ? [] : [record]));
+    const asked = new Map<string, Extract<CopyRecord, { command: unknown }>>();
+    for (const record of records) {
+      if ('settled' in record) continue;
+      // Twice where the desk was killed before the store had it, and it was asked again: then it was done then.
+      asked.delete(record.meta.commandId);
+      asked.set(record.meta.commandId, record);
+    }
+    const copied = [...asked.values()];
     const missing = copied
       .filter(({ meta }) => !known(meta.commandId))
       .map(({ command, meta }) => ({ command: parseCommand(command), meta }));
@@ -288,7 +293,10 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       if (!inCopy.has(meta.commandId) && !noted.has(meta.commandId)) note([{ command, meta }]);
     copy.found.length = 0;
     restored = true;
-    return noteSettled(written);
+    const settledNow = noteSettled(written);
+    // Not with the next gesture, which may be long in coming. Whoever waits for that is told if it fails.
+    copy.durable().catch(() => undefined);
+    return settledNow;
   };
 
   const timelineOfRequest = (id: RequestId): TimelineItem[] =>
@@ -306,6 +314,14 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     positions,
     search,
     accounts: openAccounts(database),
+    /** What the next case is called that the desk takes while it is alone: also after its store was lost meanwhile. */
+    nextTemporary: (desk: Actor['desk']): string => {
+      calledInCopy ??= copy.found.flatMap((text) => {
+        const record: CopyRecord = JSON.parse(text);
+        return 'meta' in record ? (record.meta.temporary ?? []) : [];
+      });
+      return models.nextTemporary(desk, calledInCopy);
+    },
     commit,
     receive,
     /** Decides again what was overtaken while there was more to read. */

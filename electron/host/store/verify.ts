@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '#shared/util/canonical-json.ts';
@@ -10,7 +11,10 @@ import { openOutbox } from './outbox.ts';
 import { openReadModels } from './read-models.ts';
 import { DESK_FILE } from './store.ts';
 
-export type Finding = { readonly what: 'sqlite' | 'chain' | 'read-model' | 'search' | 'hub'; readonly where: string };
+export type Finding = {
+  readonly what: 'sqlite' | 'chain' | 'read-model' | 'search' | 'hub' | 'anchor';
+  readonly where: string;
+};
 export type Report = {
   readonly events: number;
   readonly outbox: number;
@@ -75,7 +79,18 @@ const checkAgainstHub = (database: Database, hub: Database): Finding[] => {
   return [];
 };
 
-const MODELS = ['request', 'unit', 'entry', 'case_number'] as const;
+const MODELS = ['request', 'unit', 'entry', 'case_number', 'conflict', 'link'] as const;
+/** What the desks have said their logs were: a log that is shorter than that, or another, was cut or written again. */
+const checkAnchors = (database: Database, hub: Database): Finding[] =>
+  hub
+    .prepare<[], { desk: string; sequence: number; hash: string }>('SELECT desk, sequence, hash FROM anchor')
+    .all()
+    .filter(({ sequence }) => sequence > 0)
+    .flatMap(({ desk, sequence, hash }) => {
+      const row = database.prepare<[number], LogRow>('SELECT * FROM log WHERE sequence = ?').get(sequence);
+      return row?.hash.toString('hex') === hash ? [] : [{ what: 'anchor', where: `${desk} had sequence ${sequence}` }];
+    });
+
 const PIECES = 'SELECT id, request_id, text FROM piece ORDER BY id';
 
 type ModelRow = { readonly id: string; readonly state: string };
@@ -114,17 +129,24 @@ const foldAgain = (database: Database, fresh: Database): Finding[] => {
 const checkReadModels = (database: Database): { findings: Finding[]; readModels: number; pieces: number } => {
   const fresh = openDatabase(IN_MEMORY, Buffer.alloc(32), migrations);
   const findings = foldAgain(database, fresh);
+  // What was overtaken while there was more to read is what the log says until it is decided again.
+  const upset = new Set(
+    database
+      .prepare<[], { key: string }>('SELECT key FROM upset')
+      .all()
+      .map(({ key }) => key.split('.').at(-1)),
+  );
   let readModels = 0;
   for (const table of MODELS) {
     const stored = modelRows(database, table);
     const expected = modelRows(fresh, table);
     readModels += stored.size;
     for (const id of new Set([...stored.keys(), ...expected.keys()]))
-      if (!isDeepStrictEqual(stored.get(id), expected.get(id)))
+      if (!upset.has(id) && !isDeepStrictEqual(stored.get(id), expected.get(id)))
         findings.push({ what: 'read-model', where: `${table} ${id}${stored.has(id) ? '' : ' missing'}` });
   }
   const pieces = database.prepare(PIECES).all();
-  if (canonicalJson(pieces) !== canonicalJson(fresh.prepare(PIECES).all()))
+  if (upset.size === 0 && canonicalJson(pieces) !== canonicalJson(fresh.prepare(PIECES).all()))
     findings.push({ what: 'search', where: 'pieces differ' });
   try {
     database.prepare("INSERT INTO piece_text (piece_text, rank) VALUES ('integrity-check', 1)").run();
@@ -136,16 +158,19 @@ const checkReadModels = (database: Database): { findings: Finding[]; readModels:
 };
 
 /**
- * The integrity of a data directory: SQLite's own check, the hash chain of store and hub, the two logs side by side, and
- * the read models against a fresh fold. The desk must be stopped. Throws HostError where a file cannot be opened.
+ * The integrity of a data directory: SQLite's own check, the hash chain of store and of its own hub, the two logs side
+ * by side, the anchors the desk has left there, and the read models against a fresh fold. A desk on a shared hub has no
+ * hub file: `verifyAgainstHub` asks that one. The desk must be stopped. Throws HostError where a file cannot be opened.
  */
 export const verifyStore = (directory: string, key: Buffer): Report => {
   const database = openDatabase(join(directory, DESK_FILE), key, migrations);
   let hub: Database | undefined;
   try {
-    hub = openDatabase(join(directory, HUB_FILE), key, hubMigrations);
+    hub = existsSync(join(directory, HUB_FILE))
+      ? openDatabase(join(directory, HUB_FILE), key, hubMigrations)
+      : undefined;
     const ours = checkChain(database, 'chain');
-    const theirs = checkChain(hub, 'hub');
+    const theirs = hub ? checkChain(hub, 'hub') : { findings: [], events: 0 };
     const models = checkReadModels(database);
     return {
       events: ours.events,
@@ -155,10 +180,10 @@ export const verifyStore = (directory: string, key: Buffer): Report => {
       hubEvents: theirs.events,
       findings: [
         ...checkSqlite(database, DESK_FILE),
-        ...checkSqlite(hub, HUB_FILE),
+        ...(hub ? checkSqlite(hub, HUB_FILE) : []),
         ...ours.findings,
         ...theirs.findings,
-        ...checkAgainstHub(database, hub),
+        ...(hub ? [...checkAgainstHub(database, hub), ...checkAnchors(database, hub)] : []),
         ...models.findings,
       ],
     };
