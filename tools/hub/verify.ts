@@ -15,7 +15,11 @@ const PAGE = 5_000;
  * against what is written beside each entry and, in a hub, at its head.
  */
 export const verifyLogs = async (client: Client): Promise<Verified[]> => {
-  const { rows: areas } = await client.query<{ area: string }>('SELECT DISTINCT area FROM hub.log ORDER BY area');
+  const { rows: tables } = await client.query(`SELECT to_regclass('hub.head') IS NOT NULL AS "isHub"`);
+  const isHub: boolean = tables[0].isHub;
+  const { rows: areas } = await client.query<{ area: string }>(
+    `SELECT DISTINCT area FROM hub.${isHub ? 'head' : 'log'} ORDER BY area`,
+  );
   const verified: Verified[] = [];
   for (const { area } of areas) {
     const findings: string[] = [];
@@ -37,8 +41,7 @@ export const verifyLogs = async (client: Client): Promise<Verified[]> => {
       }
     }
     const head = previous.toString('hex');
-    const { rows: tables } = await client.query(`SELECT to_regclass('hub.head') AS head`);
-    if (tables[0]?.head) {
+    if (isHub) {
       const { rows } = await client.query(
         `SELECT sequence::integer, encode(hash, 'hex') AS hash FROM hub.head WHERE area = $1`,
         [area],
