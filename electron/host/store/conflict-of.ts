@@ -41,7 +41,7 @@ export const conflictIdOf = (commandId: string): ConflictId => ConflictId.parse(
 /** The command that raises a conflict over a command of ours that no longer holds. */
 export const conflictOf = (
   { command, meta, events }: Pick<Queued, 'command' | 'meta' | 'events'>,
-  code: string,
+  { code, details }: { readonly code: string; readonly details?: Record<string, string> | undefined },
   log: Log,
   now: number,
 ): { readonly command: Command; readonly meta: Meta } => {
@@ -59,6 +59,7 @@ export const conflictOf = (
       code,
       mine: { commandId, command, by, at },
       meanwhile,
+      ...(details && { details }),
       ...(requestId && { requestId }),
       ...(unitId && { unitId }),
     },

@@ -203,7 +203,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     const { commandId } = queued.meta;
     outbox.remove(commandId);
     const gone = keysIn(timelineOf(commandId, queued.events.map(told), false));
-    const conflict = conflictOf(queued, code, log, now);
+    const conflict = conflictOf(queued, { code }, log, now);
     // Raised first: what built upon it, and no longer holds either, follows.
     const raised = also(conflict.command, conflict.meta);
     const again = reDecide(
@@ -281,7 +281,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       const keys = waiting.flatMap(({ events }) => events.map(({ subject }) => subject));
       const decided = again.length > 0 ? reDecide(keys, now, [...restoring, ...waiting]) : { ...NOTHING, notes: [] };
       const raised = [...refused, ...models.takeConflictsBefore()].map(({ code, ...one }) => {
-        const conflict = conflictOf({ ...one, events: [] }, code, log, now);
+        const conflict = conflictOf({ ...one, events: [] }, { code }, log, now);
         return also(conflict.command, conflict.meta);
       });
       return joined(decided, ...raised);
