@@ -1,3 +1,4 @@
+import { derivedId } from '#electron/host/store/conflict-of.ts';
 import type { TestDesk } from '#electron/host/test-support/desks.ts';
 import { checkAgreement, checkLog, checkWords, MAY_VANISH, payloadOf } from '#electron/host/test-support/oracle.ts';
 import type { Meta } from '#shared/domain/actor.ts';
@@ -35,14 +36,11 @@ const checkFates = (desk: SimulatedDesk, ordered: ReadonlySet<string>): string[]
   const { outbox, log, models } = desk.store;
   const waiting = new Set<string>(outbox.all().map(({ meta }) => meta.commandId));
   const conflicts = new Map(models.conflicts(10_000).map(({ conflict }) => [conflict.id as string, conflict.life]));
-  // A conflict that was struck out before anybody was told of it: what it was about is kept inside.
-  for (const { conflict } of models.conflicts(10_000)) {
-    const struck = conflict.mine?.command;
-    if (struck?.type === 'conflict.raise') conflicts.set(String(struck.conflictId), conflict.life);
-  }
   return desk.acknowledged.flatMap(({ commandId, command }) => {
     const life = conflicts.get(commandId);
-    const conflict = life !== undefined && !(life.kind === 'settled' && life.how === 'went-through');
+    // Told to a person as what it is: settled or struck out, and taken after all.
+    const told = conflicts.has(derivedId(commandId, 'taken-after-all'));
+    const conflict = life !== undefined && !told && !(life.kind === 'settled' && life.how === 'went-through');
     const fates = [log.hasCommand(commandId), waiting.has(commandId), conflict].filter(Boolean).length;
     if (fates > 1) return [`two fates: ${desk.name} ${command.type} ${commandId}`];
     if (fates === 1 || NO_NEWS.has(command.type)) return [];

@@ -62,7 +62,7 @@ export const openSimulatedDesk = (options: {
   let remains: Files | undefined;
   /** What only the second copy knows, until the desk has read everything and taken it up again. */
   let unrestored = new Set<string>();
-  let copyIsWhole = true;
+  let copyLost = false;
 
   const open = (files: Files) => {
     const directory = lifeOf(base, lives);
@@ -102,7 +102,6 @@ export const openSimulatedDesk = (options: {
       restoreFromCopy: mortal(true, (at) => {
         const written = store.restoreFromCopy(at);
         unrestored = new Set();
-        copyIsWhole = true;
         return written;
       }),
     };
@@ -178,9 +177,9 @@ export const openSimulatedDesk = (options: {
     await store.durable().catch(() => undefined);
     store.close();
     removeDirectory(directory);
-    // One file at a time: the second copy is there for a lost store, and not for losing both.
-    const lost = lose === 'copy' || (lose === 'store' && copyIsWhole && unrestored.size === 0) ? lose : undefined;
-    if (lost === 'copy') copyIsWhole = false;
+    // One file in its life: the second copy is there for a lost store, and not for losing both.
+    const lost = unrestored.size === 0 && (lose === 'copy' || !copyLost) ? lose : undefined;
+    if (lost === 'copy') copyLost = true;
     if (lost === 'store') {
       for (const { commandId } of asked) overtaken.add(commandId);
       unrestored = new Set(acknowledged.map(({ commandId }) => commandId));
