@@ -120,14 +120,17 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     counters,
     deskId,
     onFix: (fix) => {
-      link.putPosition(fix).catch(onTrouble);
+      const put = link.putPosition(fix);
+      // Without a hub nobody sends it back to us, and the map must not stand still for that.
+      put.then(({ kind }) => kind === 'away' && show(fix)).catch(onTrouble);
     },
     send: (message) => peer?.send(message),
   });
-  const unfollowPositions = link.followPositions((fix) => {
+  const show = (fix: Fix): void => {
     fixes.push(fix);
     feed.publish({ kind: 'difference', now: clock.now(), fixes: [fix] });
-  });
+  };
+  const unfollowPositions = link.followPositions(show);
 
   const paper = openPaper({
     replica,

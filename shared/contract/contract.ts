@@ -121,7 +121,7 @@ export const contract = {
   outbox: {
     /** What waits, oldest first, at most 200 from `from` on, and how much it is in all. */
     list: oc
-      .input(z.object({ from: z.int().nonnegative().default(0) }))
+      .input(z.object({ from: z.int().nonnegative() }))
       .output(z.object({ total: z.int(), rows: z.array(QueuedRow) })),
     /** Asks the hub again now, instead of when the next try is due. */
     retry: oc.output(z.object({})),

@@ -148,7 +148,7 @@ test('two desks, one vehicle, no link: promised once, settled by a person, and b
 
     expect(complaints).toEqual([]);
     await room.stopDesks();
-    for (const desk of room.desks) expect(room.verify(desk)).toContain('differences 0');
+    for (const desk of room.desks) expect(await room.verify(desk)).toContain('differences 0');
   } finally {
     await room.close();
   }

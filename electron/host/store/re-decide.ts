@@ -63,7 +63,7 @@ export const createReDeciding =
       outbox.remove(meta.commandId);
       notes.push({ settled: meta.commandId });
       if (decision.kind !== 'refused') continue;
-      const conflict = conflictOf(queued, decision.code, log, now);
+      const conflict = conflictOf(queued, decision, log, now);
       const raised = enqueue(conflict.command, conflict.meta);
       notes.push(conflict);
       if (raised.kind !== 'written') continue;

@@ -1,9 +1,10 @@
-import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
 import { type SimulatedCad, startSimulatedCad } from '#electron/demo/cad/simulated-cad.ts';
 import { bridgeLogin, deskLogin } from '#electron/host/hub/postgres/logins.ts';
 import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
@@ -30,7 +31,7 @@ export type ControlRoom = {
   readonly desks: readonly [RunningDesk, RunningDesk];
   readonly bridge: ChildProcess;
   /** What `npm run verify` says of a desk's directory and of the hub's log, once the desk has stopped. */
-  readonly verify: (desk: RunningDesk) => string;
+  readonly verify: (desk: RunningDesk) => Promise<string>;
   readonly stopDesks: () => Promise<void>;
   readonly close: () => Promise<void>;
 };
@@ -97,10 +98,11 @@ export const openControlRoom = async (): Promise<ControlRoom> => {
     cad,
     desks,
     bridge,
-    verify: (desk) => {
+    // Not synchronous: the line to the hub runs in this process.
+    verify: async (desk) => {
       const name = desk === desks[0] ? 'desk-1' : 'desk-2';
       const asked = ['--data', desk.dataDirectory, '--desk', name, '--hub', hub.urlFor(name), '--hub-ca', hub.caFile];
-      return execFileSync(process.execPath, ['tools/run.js', 'verify', ...asked], { cwd: ROOT, encoding: 'utf8' });
+      return (await promisify(execFile)(process.execPath, ['tools/run.js', 'verify', ...asked], { cwd: ROOT })).stdout;
     },
     stopDesks,
     close: async () => {
