@@ -28,7 +28,7 @@ const link = openPostgresHub({ url: values.url, caFile: values.ca, area: AREA, d
 await link.head();
 for (let number = 1; number <= Number(values.most); number += 1) {
   // Each on subjects of its own: this is about losing, not about contending.
-  const ours = batch([countOn(`w${seed}-${number}`, 1), countOn(`v${seed}-${number}`, 1, ' '.repeat(number % 900))]);
+  const ours = batch([countOn(`w${seed}-${number}`, 1), countOn(`v${seed}-${number}`, 1, ' '.repeat(number % 190))]);
   say(`BEGIN ${ours.commandId}`);
   let answer = await link.append(ours);
   while (answer.kind === 'away') {

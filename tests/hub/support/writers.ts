@@ -13,7 +13,8 @@ export const writerParameters = (server: PostgresServer, seed: number): string[]
 /** Desks in processes of their own that append without end, and what they were told is in the log. */
 export const startWriters = (server: PostgresServer, seeds: readonly number[]) => {
   const acknowledged = new Set<string>();
-  const waiting: { readonly until: number; readonly resolve: () => void }[] = [];
+  const waiting: { readonly until: number; readonly resolve: () => void; readonly reject: (error: Error) => void }[] =
+    [];
   const children = seeds.map((seed) => {
     const child = spawn(process.execPath, [WRITER, ...writerParameters(server, seed)], {
       stdio: ['ignore', 'pipe', 'inherit'],
@@ -24,13 +25,16 @@ export const startWriters = (server: PostgresServer, seeds: readonly number[]) =
       acknowledged.add(id);
       for (const { until, resolve } of waiting) if (acknowledged.size >= until) resolve();
     });
+    child.on('exit', (status) => {
+      if (status) for (const { reject } of waiting) reject(new Error(`a writer has ended with ${status}`));
+    });
     return child;
   });
   return {
     acknowledged,
     /** Resolves once that many commands more were acknowledged. */
     more: (commands: number): Promise<void> =>
-      new Promise((resolve) => waiting.push({ until: acknowledged.size + commands, resolve })),
+      new Promise((resolve, reject) => waiting.push({ until: acknowledged.size + commands, resolve, reject })),
     stop: async (): Promise<void> => {
       await Promise.all(
         children.map(async (child) => {
