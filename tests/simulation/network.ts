@@ -1,5 +1,5 @@
 import { type Fault, faultyLink } from '#electron/host/hub/faulty-link.ts';
-import type { HubLink } from '#electron/host/hub/hub-link.ts';
+import { AWAY, type HubLink } from '#electron/host/hub/hub-link.ts';
 import type { Random } from '#electron/host/test-support/random.ts';
 import type { Batch } from '#shared/wire/batch.ts';
 
@@ -22,7 +22,9 @@ export const createLine = (hub: HubLink, random: Random) => {
   let mode: Mode = 'whole';
   let stubborn = false;
   let healed = false;
-  const air: (() => void)[] = [];
+  /** The hub went down and came back: whoever talked with it finds that out with the next call. */
+  let broken = false;
+  const air: ((fate: 'lands' | 'is lost') => void)[] = [];
   const aboutConflict = ({ events }: Batch): boolean => events.some(({ subject }) => subject.includes('.conflict.'));
 
   const fault = (): Fault => {
@@ -46,18 +48,18 @@ export const createLine = (hub: HubLink, random: Random) => {
   };
   const faulty = faultyLink(refusing, fault, random);
 
-  const inTheAir = async (): Promise<void> => {
-    if (!healed && random.chance(IN_THE_AIR)) await new Promise<void>((land) => air.push(land));
-  };
+  const inTheAir = async (): Promise<'lands' | 'is lost'> =>
+    !healed && random.chance(IN_THE_AIR) ? new Promise((fate) => air.push(fate)) : 'lands';
 
   /** For one life of a desk: what a dead one has sent still arrives, and is answered to nobody. */
   const connect = (starting: () => boolean): { readonly link: HubLink; readonly hangUp: () => void } => {
     let alive = true;
-    const over = async <Answer>(call: () => Promise<Answer>): Promise<Answer> => {
-      if (!starting()) await inTheAir();
-      const answer = await call();
-      if (!starting()) await inTheAir();
-      return alive ? answer : never();
+    const over = async <Answer>(away: Answer, call: () => Promise<Answer>): Promise<Answer> => {
+      const lost = async () => broken || (!starting() && (await inTheAir()) === 'is lost');
+      const answer = (await lost()) ? away : await call();
+      const heard = (await lost()) ? away : answer;
+      broken = false;
+      return alive ? heard : never();
     };
     return {
       hangUp: () => {
@@ -65,12 +67,12 @@ export const createLine = (hub: HubLink, random: Random) => {
       },
       link: {
         ...faulty,
-        append: (batch) => over(() => faulty.append(batch)),
-        appendAll: (batches) => over(() => faulty.appendAll(batches)),
-        readFrom: (sequence, limit) => over(() => faulty.readFrom(sequence, limit)),
-        head: (at) => over(() => faulty.head(at)),
-        putAnchor: (desk, head) => over(() => faulty.putAnchor(desk, head)),
-        anchor: (desk) => over(() => faulty.anchor(desk)),
+        append: (batch) => over(AWAY, () => faulty.append(batch)),
+        appendAll: (batches) => over([], () => faulty.appendAll(batches)),
+        readFrom: (sequence, limit) => over(AWAY, () => faulty.readFrom(sequence, limit)),
+        head: (at) => over(AWAY, () => faulty.head(at)),
+        putAnchor: (desk, head) => over(AWAY, () => faulty.putAnchor(desk, head)),
+        anchor: (desk) => over(AWAY, () => faulty.anchor(desk)),
       },
     };
   };
@@ -87,8 +89,12 @@ export const createLine = (hub: HubLink, random: Random) => {
     /** One of what is in the air; false where there is nothing. */
     land: (): boolean => {
       const [landing] = air.splice(random.below(air.length), 1);
-      landing?.();
+      landing?.('lands');
       return landing !== undefined;
+    },
+    breakDown: (): void => {
+      broken = true;
+      for (const each of air.splice(0)) each('is lost');
     },
     /** From here on nothing goes wrong, and nothing stays in the air. */
     heal: async (): Promise<void> => {

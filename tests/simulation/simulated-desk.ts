@@ -156,7 +156,7 @@ export const openSimulatedDesk = (options: {
   const mark = (): void => {
     const { models, outbox } = running.store;
     for (const { conflict } of models.conflicts()) overtaken.add(conflict.id);
-    const sendable = new Set(outbox.sendable(10_000).map(({ meta }) => meta.commandId));
+    const sendable = new Set(outbox.sendable(10_000).map(({ commandId }) => commandId));
     for (const { meta } of outbox.all()) if (!sendable.has(meta.commandId)) overtaken.add(meta.commandId);
   };
 
@@ -313,7 +313,7 @@ const withoutEpoch = ({ epoch: _, ...meta }: Meta): Meta => meta;
 const hush = ({ outbox, models }: Store): void => {
   for (const { command, meta, events } of outbox.all()) {
     if (command.type !== 'conflict.raise') continue;
-    outbox.remove(meta.commandId);
+    outbox.take(meta.commandId);
     const fold = models.begin();
     for (const { subject } of events) fold.reset(subject);
     fold.flush();

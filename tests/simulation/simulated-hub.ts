@@ -21,32 +21,37 @@ const NAMES = databaseFiles(HUB_FILE);
  * The one hub of all desks, on a disk of its own. It can be killed at a write, be away, and come back from an older
  * backup; `link` lives through all of that.
  */
-export const openSimulatedHub = (base: string, random: Random) => {
+export const openSimulatedHub = (base: string, random: Random, onBroken: () => void) => {
   let life = 0;
   let directory = lifeOf(base, life);
   let hub = openEmbeddedHub(directory, KEY);
   let down = false;
+  let starting = false;
   let dying: Left | undefined;
   let backup: { readonly files: Files; readonly sequence: number } | undefined;
   const known: LogEntry[] = [];
 
   const startOn = async (files: Files): Promise<void> => {
     life += 1;
+    onBroken();
     const next = lifeOf(base, life);
     writeFiles(next, files);
     await hub.close();
     removeDirectory(directory);
     directory = next;
     hub = openEmbeddedHub(directory, KEY);
+    starting = false;
   };
   const filesNow = (): Files => readFiles(directory, NAMES);
 
   const append: HubLink['append'] = async (batch) => {
-    if (down) return AWAY;
+    if (down || starting) return AWAY;
     if (!dying) return hub.append(batch);
     const left = dying;
     dying = undefined;
     const before = filesNow();
+    // Nobody hears anything of it from here on.
+    starting = true;
     await hub.append(batch);
     await startOn(leftOf(left, { before, after: filesNow() }, HUB_FILE, random, NOTHING_SYNCED));
     return AWAY;
@@ -54,7 +59,7 @@ export const openSimulatedHub = (base: string, random: Random) => {
   const unlessDown =
     <Args extends unknown[], Answer>(call: (...args: Args) => Promise<Answer>) =>
     async (...args: Args): Promise<Answer | typeof AWAY> =>
-      down ? AWAY : call(...args);
+      down || starting ? AWAY : call(...args);
 
   const link: HubLink = {
     append,
@@ -96,6 +101,7 @@ export const openSimulatedHub = (base: string, random: Random) => {
     restore: async (): Promise<number> => {
       if (!backup) return 0;
       const before = await sequenceOf(hub);
+      starting = true;
       await startOn(backup.files);
       known.length = Math.min(known.length, backup.sequence);
       return before - backup.sequence;

@@ -10,7 +10,7 @@ import { createChances } from './chances.ts';
 import { databaseFiles, readFiles, writeFiles } from './disk.ts';
 import { type Checked, checkHealed, checkStep } from './invariants.ts';
 import { DESKS, type Move, type Script } from './moves.ts';
-import { createLine } from './network.ts';
+import { createLine, type Line } from './network.ts';
 import { nameOf, personAt } from './people.ts';
 import { type DeskSwitches, openSimulatedDesk } from './simulated-desk.ts';
 import { openSimulatedHub } from './simulated-hub.ts';
@@ -49,12 +49,14 @@ const A_WHILE = 61_000;
 /** Plays a script in a directory of its own, looking at everything after every move, and once more when all is healed. */
 export const play = async (script: Script, directory: string, switches: Switches = {}): Promise<Outcome> => {
   const { random, draw } = createChances();
-  const hub = openSimulatedHub(join(directory, 'hub'), random);
+  const hub = openSimulatedHub(join(directory, 'hub'), random, () => {
+    for (const line of lines) line.breakDown();
+  });
   const shared = switches.hubAs ? switches.hubAs(hub.link, random) : hub.link;
   const totals = noTotals();
   let time = script.start;
   const clocks = Array.from({ length: DESKS }, () => 0);
-  const lines = clocks.map(() => createLine(shared, random));
+  const lines: Line[] = clocks.map(() => createLine(shared, random));
   const desks = lines.map((line, index) =>
     openSimulatedDesk({
       base: join(directory, nameOf(index)),
