@@ -4,6 +4,7 @@ import type { Command } from '#shared/domain/commands.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { type Client, createSelection, type Desk, decideInPage } from '../replica/desk.tsx';
+import { newId } from '../replica/new-id.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Notices } from './notices.ts';
 import { answeredByHost, sendCommand } from './send.ts';
@@ -51,7 +52,7 @@ export const composeDesk = ({
   const done = createDoneStack();
 
   const send = async (command: Command): Promise<CommandAnswer> => {
-    const commandId = crypto.randomUUID();
+    const commandId = newId();
     try {
       return await sendCommand(client, command, commandId);
     } catch (error) {

@@ -11,6 +11,7 @@ import { decideGesture } from '#shared/domain/gestures.ts';
 import type { AccountId, CommandId, DeskId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
 import { caseName } from '#shared/domain/request/request.ts';
+import { newId } from './new-id.ts';
 import { deskNow, type Replica, type ReplicaState, worldOf } from './replica.ts';
 import { createTicker, type Ticker } from './ticker.ts';
 
@@ -46,7 +47,7 @@ export const decideInPage = (session: Session, command: Command, state: ReplicaS
     desk: (state.desk || 'desk') as DeskId,
   } as const;
   return decideGesture(worldOf(state), command, {
-    commandId: crypto.randomUUID() as CommandId,
+    commandId: newId() as CommandId,
     by,
     at: now,
     recordedAt: now,

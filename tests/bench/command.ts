@@ -6,6 +6,7 @@ import { createRandom, type Random } from '#electron/host/test-support/random.ts
 import type { Difference } from '#shared/contract/changes.ts';
 import type { CommandAnswer } from '#shared/contract/contract.ts';
 import { AccountId, AssignmentId, CommandId, EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import { risingId } from '#shared/util/rising-id.ts';
 import { openFloor, type Row } from './floor.ts';
 import { AREA, DESK, receiveCommand } from './history.ts';
 import { type Figure, spread, timed, timedAsync } from './measure.ts';
@@ -43,8 +44,8 @@ const signIn = async (client: Client): Promise<void> => {
 
 /** The gestures of one case, from arrival to closed. */
 const gesturesOf = (client: Client, random: Random): ((commandId: CommandId) => Promise<CommandAnswer>)[] => {
-  const requestId = RequestId.parse(random.uuid());
-  const assignmentId = AssignmentId.parse(random.uuid());
+  const requestId = RequestId.parse(risingId(Date.now(), random.uuid()));
+  const assignmentId = AssignmentId.parse(risingId(Date.now(), random.uuid()));
   const report = (activity: 'acknowledged' | 'en-route' | 'on-scene' | 'cleared') => (commandId: CommandId) =>
     client.unit.report({ commandId, unitId: UNIT, assignmentId, activity });
   const triage = {
@@ -55,7 +56,7 @@ const gesturesOf = (client: Client, random: Random): ((commandId: CommandId) => 
     target: 'homeless' as const,
   };
   const note = {
-    entryId: EntryId.parse(random.uuid()),
+    entryId: EntryId.parse(risingId(Date.now(), random.uuid())),
     channel: { kind: 'case' as const, requestId },
     kind: 'note' as const,
     text: random.pick(notes),
@@ -111,7 +112,7 @@ export const measureCommand = async (directory: string, floorDirectory: string, 
     for (let left = cases; left > 0; left -= 1)
       for (const gesture of gesturesOf(client, random)) {
         await before();
-        const commandId = CommandId.parse(random.uuid());
+        const commandId = CommandId.parse(risingId(Date.now(), random.uuid()));
         told = [];
         let answer: CommandAnswer | undefined;
         const took = await timedAsync(async () => {

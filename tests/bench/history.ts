@@ -21,6 +21,7 @@ import { requestDecider } from '#shared/domain/request/request-decider.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
 import { Priority, Source } from '#shared/domain/values.ts';
+import { risingId } from '#shared/util/rising-id.ts';
 import { type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
 import { needs, notes, radioWords, streets } from './phrases.ts';
 
@@ -103,12 +104,14 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
   const { world, evolve } = createWorld();
   const versions = new Map<string, number>();
   let sequence = 0;
+  /** As the desk makes them: rising with time. */
+  const id = () => risingId(now, random.uuid());
   let now = endsAt - Math.ceil(events / EVENTS_OF_CASE + open) * CASE_EVERY;
 
   const perform = function* (by: Actor, command: Command): Generator<LogEntry> {
     now += 2_000 + random.below(7_000);
     const at = Math.min(now, endsAt);
-    const meta: Meta = { commandId: CommandId.parse(random.uuid()), by, at, recordedAt: at };
+    const meta: Meta = { commandId: CommandId.parse(id()), by, at, recordedAt: at };
     const decision = decideGesture(world, command, meta);
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${decision.code}`);
     for (const addressed of decision.events) {
@@ -131,14 +134,14 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
 
   const note = (requestId?: RequestId): Command => ({
     type: 'entry.log',
-    entryId: EntryId.parse(random.uuid()),
+    entryId: EntryId.parse(id()),
     channel: requestId ? { kind: 'case', requestId } : { kind: 'desks' },
     kind: 'note',
     text: random.pick(notes),
   });
 
   const receive = function* (): Generator<LogEntry, RequestId> {
-    const requestId = RequestIds.parse(random.uuid());
+    const requestId = RequestIds.parse(id());
     const source = random.pick(Source.options);
     yield* perform(system(source), receiveCommand(random, requestId, source));
     return requestId;
@@ -168,7 +171,7 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
     yield* triage(requestId);
     if (random.chance(0.5)) yield* perform(dispatcher, note(requestId));
     const { unitId } = random.pick(UNITS);
-    const assignmentId = AssignmentId.parse(random.uuid());
+    const assignmentId = AssignmentId.parse(id());
     const crew: Actor = { kind: 'crew', unitId, desk: DESK };
     const report = (activity: 'acknowledged' | 'en-route' | 'on-scene' | 'cleared') =>
       perform(crew, { type: 'unit.report', unitId, assignmentId, activity });
@@ -180,7 +183,7 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
     for (let said = 1 + random.below(3); said > 0; said -= 1)
       yield* perform(crew, {
         type: 'entry.log',
-        entryId: EntryId.parse(random.uuid()),
+        entryId: EntryId.parse(id()),
         channel: { kind: 'unit', unitId },
         kind: 'radio',
         text: random.pick(radioWords),

@@ -153,7 +153,7 @@ describe('a request from outside', () => {
     const filled = (length: number) => CPR.replace('-', '').padEnd(length, ' x');
     const place = { typed: filled(200), label: filled(200) };
     expect(await tell('request', request({ need: filled(10_000), callback: filled(10_000), place }))).toBeUndefined();
-    expect(store.outbox.sendable(1)[0]?.command).toMatchObject({ type: 'request.receive' });
+    expect(store.outbox.page(0, 1)[0]?.command).toMatchObject({ type: 'request.receive' });
   });
 });
 

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
@@ -16,6 +15,7 @@ import { activeAssignment } from '#shared/domain/unit/unit.ts';
 import type { Clock } from '../clock.ts';
 import { createReplica } from '../create-replica.ts';
 import type { HubLink } from '../hub/hub-link.ts';
+import { newId } from '../new-id.ts';
 import { fill, type Language, wordsIn } from '../paper/words.ts';
 
 const SECOND = 1_000;
@@ -80,10 +80,10 @@ export const createOtherDesk = async ({
     desk,
   };
   const perform = async (command: Command): Promise<void> => {
-    await replica.perform(command, { commandId: CommandId.parse(randomUUID()), by });
+    await replica.perform(command, { commandId: CommandId.parse(newId()), by });
   };
   const world = replica.store.models.world;
-  const first = RequestId.parse(randomUUID());
+  const first = RequestId.parse(newId());
 
   const take = async (requestId: RequestId, need: string, typed: string): Promise<void> => {
     await perform({
@@ -112,7 +112,7 @@ export const createOtherDesk = async ({
   const say = (text: string, requestId?: RequestId): Promise<void> =>
     perform({
       type: 'entry.log',
-      entryId: EntryId.parse(randomUUID()),
+      entryId: EntryId.parse(newId()),
       channel: requestId ? { kind: 'case', requestId } : { kind: 'desks' },
       kind: 'note',
       text,
@@ -131,7 +131,7 @@ export const createOtherDesk = async ({
     if (!unitId) return;
     await perform({ type: 'unit.take-over', unitId, reason: words.other.reason });
     const unit = world.unit(unitId);
-    const assignmentId = AssignmentId.parse(randomUUID());
+    const assignmentId = AssignmentId.parse(newId());
     const type = unit && activeAssignment(unit) ? 'unit.reserve' : 'unit.assign';
     await perform({ type, unitId, requestId: first, assignmentId });
   };
@@ -143,7 +143,7 @@ export const createOtherDesk = async ({
     { after: 90 * SECOND, when: () => promised() !== undefined, run: takeOver },
     {
       after: 150 * SECOND,
-      run: () => take(RequestId.parse(randomUUID()), words.other['second-need'], 'Enghave Plads'),
+      run: () => take(RequestId.parse(newId()), words.other['second-need'], 'Enghave Plads'),
     },
   ];
   let done = 0;

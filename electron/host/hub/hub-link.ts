@@ -13,7 +13,9 @@ export type AwayReason =
   /** It does not let this desk in. */
   | 'locked-out'
   /** It speaks another version than this desk. */
-  | 'incompatible';
+  | 'incompatible'
+  /** It was restored from a backup, and not all desks have given it back what it forgot. */
+  | 'restored';
 
 /** The link is down or silent: nothing is known of what became of the call. */
 export type Away = { readonly kind: 'away'; readonly why?: AwayReason };

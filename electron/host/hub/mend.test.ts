@@ -7,20 +7,21 @@ import { openTestDesk, settle, type TestDesk } from '../test-support/desks.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 import { checkAcknowledged, checkAgreement, checkLog } from '../test-support/oracle.ts';
 import { HUB_FILE, openEmbeddedHub } from './embedded/embedded-hub.ts';
+import { oneByOne } from './faulty-link.ts';
 import type { HubLink } from './hub-link.ts';
 
 const build = createBuilder();
 
 /** A hub that can be put back to what it was when it was last backed up, and desks on it. */
-const openRestorable = (desks: readonly string[]) => {
+const openRestorable = (desks: readonly string[], seenBy = (link: HubLink, _desk: string) => link) => {
   const directory = temporaryMemory();
   const backup = temporaryMemory();
   let hub = openEmbeddedHub(directory, KEY);
   onTestFinished(() => hub.close());
-  const link = new Proxy({} as HubLink, { get: (_, name) => hub[name as keyof HubLink] });
+  const link = new Proxy({} as HubLink, { get: (_, name: keyof HubLink) => hub[name] });
   const clock = { now: Date.UTC(2025, 5, 3, 10) };
   const opened = desks.map((name) => {
-    const desk = openTestDesk(temporaryMemory(), link, name, clock);
+    const desk = openTestDesk(temporaryMemory(), seenBy(link, name), name, clock);
     onTestFinished(() => desk.close());
     return desk;
   });
@@ -41,6 +42,16 @@ const openRestorable = (desks: readonly string[]) => {
         cpSync(backup, directory, { recursive: true });
       }),
   };
+};
+
+/** A hub that takes from each desk only what that desk did, as the one in the control room does. */
+const onlyOwn = (link: HubLink, desk: string): HubLink => {
+  const append: HubLink['append'] = async (batch) =>
+    batch.events.some(({ payload }) => JSON.parse(payload).by.desk !== desk)
+      ? { kind: 'refused', code: 'not-yours-to-do' }
+      : link.append(batch);
+  const own: Partial<HubLink> = { append, appendAll: oneByOne(append) };
+  return new Proxy(link, { get: (hub, name: keyof HubLink) => own[name] ?? hub[name] });
 };
 
 const say = async (desk: TestDesk, ...commands: Parameters<TestDesk['perform']>[0][]) => {
@@ -121,5 +132,46 @@ describe('a hub that was restored from an older backup', () => {
     expect(codes(one)).toEqual(['hub-restored']);
     one.restart();
     expect(one.store.log.head().sequence).toBe((await entries()).length);
+  });
+
+  it('that takes from each desk only its own gets it from each of them', async () => {
+    const { desks, entries, backUp, restore } = openRestorable(['desk-1', 'desk-2'], onlyOwn);
+    const [one, other] = desks as [TestDesk, TestDesk];
+    await say(one, build.receive());
+    await settle(desks);
+    await backUp();
+    for (const text of ['en', 'to', 'tre']) {
+      await say(one, build.note(`${text} fra den ene`));
+      await say(other, build.note(`${text} fra den anden`));
+      await settle(desks);
+    }
+    const before = await entries();
+    await restore();
+    await settle(desks);
+    const after = await entries();
+    expect(new Set(after.map(({ payload }) => payload))).toEqual(
+      new Set(
+        [...before, ...after.filter(({ subject }) => subject.includes('.conflict.'))].map(({ payload }) => payload),
+      ),
+    );
+    expect(checkAgreement(desks, after)).toEqual([]);
+    expect(codes(one)).toEqual(['hub-restored']);
+  });
+
+  it('learns of what only an absent desk could give back when that desk returns', async () => {
+    const { desks, entries, backUp, restore } = openRestorable(['desk-1', 'desk-2'], onlyOwn);
+    const [one, other] = desks as [TestDesk, TestDesk];
+    await settle(desks);
+    await backUp();
+    await say(other, build.note('kun set af den ene'));
+    await settle(desks);
+    await restore();
+    // A minute of asking: the other desk is switched off.
+    for (let round = 0; round < 80; round += 1) await one.step();
+    expect(codes(one).sort()).toEqual(['forgotten', 'hub-restored']);
+    await settle(desks);
+    expect((await entries()).map(({ payload }) => payload).join()).toContain('kun set af den ene');
+    for (const desk of desks) expect(codes(desk)).toEqual(['hub-restored']);
+    expect(checkAgreement(desks, await entries())).toEqual([]);
   });
 });

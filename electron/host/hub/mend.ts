@@ -6,6 +6,8 @@ import type { Store, Written } from '../store/store.ts';
 import { APPEND_AT_ONCE, type HubLink } from './hub-link.ts';
 
 const READ_BACK = 5_000;
+/** How long the other desks are given to offer what only they may. */
+const PATIENCE = 60_000;
 
 const eventOf = ({ sequence: _, commandId: __, ...event }: LogEntry): BatchEvent => event;
 
@@ -29,6 +31,8 @@ export type Truth =
   | 'same'
   /** They were not, and are again: what the hub had forgotten was offered to it, and a person is told. */
   | 'mended'
+  /** Other desks have still to offer what they did. */
+  | 'waiting'
   | 'away';
 
 /**
@@ -39,7 +43,8 @@ export type Truth =
  *     hub   1 … 400 │ (nothing, or others)
  *
  * What it forgot is offered again, command by command in its order; command ids keep that from happening twice, however
- * many desks do the same. What it will not take becomes a conflict each. Nothing is silently forgotten here too.
+ * many desks do the same. A hub takes what a desk did from that desk alone, so for a minute each waits for the others;
+ * one that comes later offers its own then. What the hub will not take becomes a conflict each. Nothing is silently forgotten here too.
  */
 export const createMending = ({ store, link, area, desk, now, onWritten }: MendOptions) => {
   const agreesAt = async (sequence: number): Promise<boolean | undefined> => {
@@ -62,9 +67,12 @@ export const createMending = ({ store, link, area, desk, now, onWritten }: MendO
     return agrees;
   };
 
-  /** Those the hub will not take again; `undefined` where it went away meanwhile. */
-  const offer = async (forgotten: readonly Forgotten[]): Promise<Forgotten[] | undefined> => {
+  /** Those the hub will not take again, or not from us; `undefined` where it went away meanwhile. */
+  const offer = async (
+    forgotten: readonly Forgotten[],
+  ): Promise<{ unwanted: Forgotten[]; notOurs: boolean } | undefined> => {
     const unwanted: Forgotten[] = [];
+    let notOurs = false;
     for (let next = 0; next < forgotten.length; ) {
       const some = forgotten.slice(next, next + APPEND_AT_ONCE);
       const answers = await link.appendAll(
@@ -75,10 +83,11 @@ export const createMending = ({ store, link, area, desk, now, onWritten }: MendO
         if (answer.kind === 'away') return undefined;
         const command = some[index];
         if (answer.kind !== 'accepted' && command) unwanted.push(command);
+        if (answer.kind === 'refused' && answer.code === 'not-yours-to-do') notOurs = true;
       }
       next += answers.length;
     }
-    return unwanted;
+    return { unwanted, notOurs };
   };
 
   const tell = (common: number, first: string, offered: number): void => {
@@ -97,22 +106,29 @@ export const createMending = ({ store, link, area, desk, now, onWritten }: MendO
     if (outcome.kind === 'written') onWritten(outcome.written);
   };
 
+  let since: number | undefined;
   return async (): Promise<Truth> => {
     const end = store.log.head().sequence;
     const same = await agreesAt(end);
     if (same === undefined) return 'away';
-    if (same) return 'same';
+    if (same) {
+      since = undefined;
+      return 'same';
+    }
     const common = await lastAgreement();
     if (common === undefined) return 'away';
     const entries: LogEntry[] = [];
     for (let at = common; at < end; at = entries.at(-1)?.sequence ?? end)
       entries.push(...store.log.after(at, READ_BACK));
     const forgotten = byCommand(entries);
-    const unwanted = await offer(forgotten);
-    if (unwanted === undefined) return 'away';
+    const offered = await offer(forgotten);
+    if (offered === undefined) return 'away';
     const asBefore = await agreesAt(end);
     if (asBefore === undefined) return 'away';
-    if (!asBefore) onWritten(store.setLogAside(common, unwanted, desk, now()));
+    since ??= now();
+    if (!asBefore && offered.notOurs && Math.abs(now() - since) < PATIENCE) return 'waiting';
+    since = undefined;
+    if (!asBefore) onWritten(store.setLogAside(common, offered.unwanted, desk, now()));
     tell(common, forgotten[0]?.commandId ?? '', forgotten.length);
     return 'mended';
   };

@@ -79,7 +79,7 @@ describe('a command on its way to the hub', () => {
     await say(desk, build.note('en'));
     faults.push(...CHECK, 'none', fault);
     expect(await desk.step()).toBe('away');
-    expect(desk.store.outbox.sendable(1)[0]).toMatchObject({ tries: 1, lastError: 'away' });
+    expect(desk.store.outbox.page(0, 1)[0]).toMatchObject({ tries: 1, lastError: 'away' });
     await link.heal();
     await settle([desk]);
     expect(await readEverything(hub)).toHaveLength(1);
@@ -104,7 +104,7 @@ describe('a command on its way to the hub', () => {
     // A replica that lags: the hub refuses the version, and reading shows no reason why.
     faults.push(...CHECK, 'gap', 'none', 'gap');
     expect(await one.step()).toBe('idle');
-    expect(one.store.outbox.sendable(1)[0]).toMatchObject({ tries: 1, lastError: 'wrong-version' });
+    expect(one.store.outbox.page(0, 1)[0]).toMatchObject({ tries: 1, lastError: 'wrong-version' });
     await settle([one, other]);
     expect(conflictsOf(one.store).length).toBe(0);
   });

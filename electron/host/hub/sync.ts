@@ -2,7 +2,6 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { AreaId, DeskId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import type { Batch, LogEntry } from '#shared/wire/batch.ts';
-import type { Queued } from '../store/outbox.ts';
 import type { Store, Written } from '../store/store.ts';
 import { NOTHING } from '../store/written.ts';
 import { APPEND_AT_ONCE, type AwayReason, type HubLink } from './hub-link.ts';
@@ -77,7 +76,8 @@ export const createSync = (options: SyncOptions) => {
     const end = await link.head();
     if (end.kind === 'away') return away(end.why);
     onHeard();
-    if ((await mend()) === 'away') return away(undefined);
+    const truth = await mend();
+    if (truth === 'away' || truth === 'waiting') return away(truth === 'waiting' ? 'restored' : undefined);
     const { sequence, hash } = store.log.head();
     const put = await link.putAnchor(desk, { sequence, hash: hash.toString('hex') });
     if (put.kind === 'away') return away(put.why);
@@ -114,25 +114,23 @@ export const createSync = (options: SyncOptions) => {
     return 'idle';
   };
 
-  const next = (): { batches: Batch[]; first: Queued } | undefined => {
-    const waiting = store.outbox.sendable(APPEND_AT_ONCE);
-    const [first] = waiting;
-    if (!first) return undefined;
+  const next = (): Batch[] => {
     let size = 0;
     const batches: Batch[] = [];
-    for (const { meta, events } of waiting) {
+    for (const { commandId, events } of store.outbox.sendable(APPEND_AT_ONCE)) {
       size += events.reduce((sum, { payload }) => sum + payload.length, 0);
       if (batches.length > 0 && size > SENT_AT_ONCE) break;
-      batches.push({ area, commandId: meta.commandId, events: [...events] });
+      batches.push({ area, commandId, events: [...events] });
     }
-    return { batches, first };
+    return batches;
   };
 
   const send = async (): Promise<SyncStep> => {
     const sent = next();
-    if (!sent) return 'idle';
-    const { commandId } = sent.first.meta;
-    const answers = await link.appendAll(sent.batches);
+    const [first] = sent;
+    if (!first) return 'idle';
+    const { commandId } = first;
+    const answers = await link.appendAll(sent);
     const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? answer.entries : []));
     if (accepted.length > 0) {
       onHeard();

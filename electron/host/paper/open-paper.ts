@@ -1,6 +1,6 @@
-import { randomUUID } from 'node:crypto';
 import { type AreaId, CommandId, type DeskId, EntryId } from '#shared/domain/ids.ts';
 import type { Replica } from '../create-replica.ts';
+import { newId } from '../new-id.ts';
 import { offers } from '../offers.ts';
 import { emergencyPack, type PackFacts } from './emergency-pack.ts';
 import { createPaper, type Paper, type PaperOptions } from './paper.ts';
@@ -46,8 +46,8 @@ export const openPaper = ({
       }),
     log: async (text, by) => {
       const answer = await replica.perform(
-        { type: 'entry.log', entryId: EntryId.parse(randomUUID()), channel: { kind: 'desks' }, kind: 'system', text },
-        { commandId: CommandId.parse(randomUUID()), by: by ?? { kind: 'system', name: 'desk', desk } },
+        { type: 'entry.log', entryId: EntryId.parse(newId()), channel: { kind: 'desks' }, kind: 'system', text },
+        { commandId: CommandId.parse(newId()), by: by ?? { kind: 'system', name: 'desk', desk } },
       );
       if (answer.kind === 'refused') throw new Error(answer.code);
     },

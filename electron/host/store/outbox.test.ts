@@ -51,7 +51,7 @@ describe('what waits', () => {
     store.commit(build.note('en helt anden'), metas[2]);
     store.outbox.stick(metas[0].commandId, 'refused');
     store.commit(build.note('endnu en'), metas[3]);
-    const ids = () => store.outbox.sendable(10).map(({ meta }) => meta.commandId);
+    const ids = () => store.outbox.sendable(10).map(({ commandId }) => commandId);
     expect(ids()).toEqual([metas[2].commandId, metas[3].commandId]);
     expect(store.outbox.page(0, 10)[0]).toMatchObject({ lastError: 'refused' });
     store.outbox.unstick();

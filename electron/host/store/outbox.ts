@@ -14,6 +14,10 @@ export type Queued = {
   readonly lastError: string | null;
 };
 
+/** What the hub is sent of it. */
+export type Sendable = { readonly commandId: CommandId; readonly events: readonly BatchEvent[] };
+type SendableRow = { command_id: string; events: string };
+
 type Row = {
   position: number;
   command: string;
@@ -45,16 +49,17 @@ export const openOutbox = (database: Database) => {
   const selectPage = database.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ? OFFSET ?`,
   );
-  const selectSendable = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ?`);
+  const selectSendable = database.prepare<[number], SendableRow>(
+    'SELECT command_id, events FROM outbox ORDER BY position LIMIT ?',
+  );
   // Neither what is stuck nor what builds on it.
-  const selectSendableAround = database.prepare<[number], Row>(
-    `SELECT ${COLUMNS} FROM outbox WHERE position NOT IN (
+  const selectSendableAround = database.prepare<[number], SendableRow>(
+    `SELECT command_id, events FROM outbox WHERE position NOT IN (
        SELECT position FROM outbox_key WHERE key IN (
          SELECT key FROM outbox_key JOIN outbox USING (position) WHERE stuck = 1))
      ORDER BY position LIMIT ?`,
   );
   const selectOne = database.prepare<[string], Row>(`SELECT ${COLUMNS} FROM outbox WHERE command_id = ?`);
-  const selectEvents = database.prepare<[string], { events: string }>('SELECT events FROM outbox WHERE command_id = ?');
   const existsOne = database.prepare<[string], { found: 1 }>('SELECT 1 AS found FROM outbox WHERE command_id = ?');
   const selectTouching = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM outbox WHERE position IN (SELECT position FROM outbox_key WHERE key = ?) ORDER BY position`,
@@ -66,14 +71,13 @@ export const openOutbox = (database: Database) => {
   const selectAt = database.prepare<[number], Row>(`SELECT ${COLUMNS} FROM outbox WHERE position = ?`);
   const addKey = database.prepare('INSERT OR IGNORE INTO outbox_key (key, position) VALUES (?, ?)');
   const removeKeys = database.prepare('DELETE FROM outbox_key WHERE position = ?');
-  const positionOf = database.prepare<[string], { position: number }>(
-    'SELECT position FROM outbox WHERE command_id = ?',
-  );
   const ends = database.prepare<[], { first: number | null; last: number | null }>(
     'SELECT (SELECT min(position) FROM outbox) AS first, (SELECT max(position) FROM outbox) AS last',
   );
   const count = database.prepare<[], { unsent: number }>('SELECT count(*) AS unsent FROM outbox');
-  const remove = database.prepare('DELETE FROM outbox WHERE position = ?');
+  const takeOne = database.prepare<[string], { position: number; events: string }>(
+    'DELETE FROM outbox WHERE command_id = ? RETURNING position, events',
+  );
   const replaceEvents = database.prepare('UPDATE outbox SET events = ? WHERE position = ?');
   const tried = database.prepare('UPDATE outbox SET tries = tries + 1, last_error = ? WHERE command_id = ?');
   const stick = database.prepare('UPDATE outbox SET stuck = 1, last_error = ? WHERE command_id = ?');
@@ -109,15 +113,20 @@ export const openOutbox = (database: Database) => {
     page: (from: number, limit: number): Queued[] => selectPage.all(limit, from).map(queuedOf),
     all: (): Queued[] => selectPage.all(-1, 0).map(queuedOf),
     /** What may be sent next, in order. */
-    sendable: (limit: number): Queued[] =>
-      (anyStuck() ? selectSendableAround : selectSendable).all(limit).map(queuedOf),
+    sendable: (limit: number): Sendable[] =>
+      (anyStuck() ? selectSendableAround : selectSendable)
+        .all(limit)
+        .map(({ command_id, events }) => ({ commandId: command_id as CommandId, events: JSON.parse(events) })),
     get: (commandId: CommandId | string): Queued | undefined => {
       const row = selectOne.get(commandId);
       return row && queuedOf(row);
     },
-    eventsOf: (commandId: string): readonly BatchEvent[] | undefined => {
-      const row = selectEvents.get(commandId);
-      return row && JSON.parse(row.events);
+    /** Takes a command out, and answers what it was decided to; `undefined` where it did not wait. */
+    take: (commandId: string): readonly BatchEvent[] | undefined => {
+      const row = takeOne.get(commandId);
+      if (!row) return undefined;
+      removeKeys.run(row.position);
+      return JSON.parse(row.events);
     },
     has: (commandId: string): boolean => existsOne.get(commandId) !== undefined,
     /** Those that touch a subject, or are about a request. */
@@ -142,12 +151,6 @@ export const openOutbox = (database: Database) => {
     /** When the newest command that waits was recorded; null where none does. */
     lastRecordedAt: (): number | null => recordedAt(ends.get()?.last),
     count: (): number => count.get()?.unsent ?? 0,
-    remove: (commandId: string): boolean => {
-      const found = positionOf.get(commandId);
-      if (!found) return false;
-      removeKeys.run(found.position);
-      return remove.run(found.position).changes > 0;
-    },
     replaceEvents: ({ position }: Queued, events: readonly BatchEvent[]): void => {
       removeKeys.run(position);
       for (const key of keysOf(events)) addKey.run(key, position);

@@ -47,7 +47,7 @@ const statementsOf = async (use: (store: ReturnType<typeof openStore>) => void) 
 };
 
 /** Tables small enough to be walked: they hold what waits, and who works here. */
-const SMALL = /SCAN (outbox|conflict|unit|account)\b/;
+const SMALL = /SCAN (outbox|conflict|unit|account|upset)\b/;
 /** The index of what is open holds nothing else. */
 const OPEN_ONLY = /SCAN request USING INDEX request_open$/;
 /** A walk that the limit or the index ends. */

@@ -60,7 +60,7 @@ export const createReDeciding =
         continue;
       }
       // Nothing left to say: somebody else has done the same, or it no longer holds and a person must see it.
-      outbox.remove(meta.commandId);
+      outbox.take(meta.commandId);
       notes.push({ settled: meta.commandId });
       if (decision.kind !== 'refused') continue;
       const conflict = conflictOf(queued, decision, log, now);

@@ -108,6 +108,7 @@ export const openReadModels = (database: Database) => {
     conflict: upsert('conflict', 'open', 'raised_at'),
     link: upsert('link', 'lost'),
   };
+  const sentIn = (table: string) => database.prepare(`UPDATE ${table} SET sent = ? WHERE id = ?`);
   const removeFrom = (table: string) => database.prepare(`DELETE FROM ${table} WHERE id = ?`);
   const remove: Readonly<Record<AggregateName, ReturnType<typeof removeFrom>>> = {
     request: removeFrom('request'),
@@ -157,6 +158,14 @@ export const openReadModels = (database: Database) => {
   const stateOf = <Name extends AggregateName>(aggregate: Name, id: string) =>
     read(aggregate, id).state as States[Name] | null;
 
+  const putSent: Readonly<Record<AggregateName, ReturnType<typeof sentIn>>> = {
+    request: sentIn('request'),
+    unit: sentIn('unit'),
+    entry: sentIn('entry'),
+    'case-number': sentIn('case_number'),
+    conflict: sentIn('conflict'),
+    link: sentIn('link'),
+  };
   const write = (held: Held, withSearch: boolean): void => {
     const { aggregate, id, state, version, sent } = held;
     if (!state) {
@@ -201,6 +210,7 @@ export const openReadModels = (database: Database) => {
    */
   const begin = () => {
     const held = new Map<string, Held>();
+    const changed = new Set<string>();
     const searchable = new Set<string>();
     const hold = (subject: string): Held => {
       const known = held.get(subject);
@@ -215,6 +225,7 @@ export const openReadModels = (database: Database) => {
       /** `atHub` says that the log has the event; otherwise only the outbox has. */
       apply: ({ subject, version, event }: FoldedEvent, atHub: boolean): void => {
         const row = hold(subject);
+        changed.add(subject);
         row.state = evolve(row.aggregate, row.state, event);
         row.version = version;
         if (atHub) row.sent = version;
@@ -227,10 +238,13 @@ export const openReadModels = (database: Database) => {
       /** Back to nothing, to be folded again from the log. */
       reset: (subject: string): void => {
         Object.assign(hold(subject), { state: null, version: 0, sent: 0 });
+        changed.add(subject);
         searchable.add(subject);
       },
       flush: (): Held[] => {
-        for (const [subject, row] of held) write(row, searchable.has(subject));
+        for (const [subject, row] of held)
+          if (changed.has(subject)) write(row, searchable.has(subject));
+          else putSent[row.aggregate].run(row.sent, row.id);
         return [...held.values()];
       },
     };

@@ -16,7 +16,7 @@ describe('a command that is committed', () => {
     const command = build.receive();
     const meta = build.meta();
     expect(store.commit(command, meta).kind).toBe('written');
-    expect(store.outbox.sendable(1)[0]).toMatchObject({ command, meta });
+    expect(store.outbox.page(0, 1)[0]).toMatchObject({ command, meta });
     expect(store.outbox.sendable(1)[0]?.events.map(({ subject, version }) => [subject, version])).toEqual([
       [`kbh.request.${command.requestId}`, 1],
       ['kbh.case-number.cases', 1],

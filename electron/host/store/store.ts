@@ -161,9 +161,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       for (const { commandId, events } of byCommand(entries)) {
         for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
-        const ours = waiting ? outbox.eventsOf(commandId) : undefined;
+        const ours = waiting ? outbox.take(commandId) : undefined;
         const asDecided = ours !== undefined && sameEvents(ours, events);
-        if (ours) outbox.remove(commandId);
         if (ours && !asDecided) {
           for (const event of ours) upset.add(event.subject);
           withdrawn.push(...keysIn(timelineOf(commandId, ours.map(told), false)));
@@ -201,7 +200,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   /** Takes a command out of what waits, undoes here what it had done, and raises the conflict over it. */
   const withdraw = (queued: Queued, code: string, now: number): Rewritten => {
     const { commandId } = queued.meta;
-    outbox.remove(commandId);
+    outbox.take(commandId);
     const gone = keysIn(timelineOf(commandId, queued.events.map(told), false));
     const conflict = conflictOf(queued, { code }, log, now);
     // Raised first: what built upon it, and no longer holds either, follows.

@@ -2,6 +2,7 @@ import type { Actor, Meta, Role } from '#shared/domain/actor.ts';
 import type { Command, CommandInput } from '#shared/domain/commands.ts';
 import { AccountId, AreaId, AssignmentId, CommandId, DeskId, EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Triage } from '#shared/domain/request/request.ts';
+import { risingId } from '#shared/util/rising-id.ts';
 import { createRandom, type Random } from './random.ts';
 
 export const AREA = AreaId.parse('kbh');
@@ -33,10 +34,15 @@ export const CLEAR_TRIAGE: Triage = {
 
 /** Builders of ids and commands; a seed makes them the same every time. */
 export const createBuilder = (random: Random = createRandom(1)) => {
-  const commandId = () => CommandId.parse(random.uuid());
-  const requestId = () => RequestId.parse(random.uuid());
-  const assignmentId = () => AssignmentId.parse(random.uuid());
-  const entryId = () => EntryId.parse(random.uuid());
+  let made = 0;
+  const id = () => {
+    made += 1;
+    return risingId(NOON + made, random.uuid());
+  };
+  const commandId = () => CommandId.parse(id());
+  const requestId = () => RequestId.parse(id());
+  const assignmentId = () => AssignmentId.parse(id());
+  const entryId = () => EntryId.parse(id());
   return {
     commandId,
     requestId,

@@ -6,6 +6,7 @@ import { Outcome } from '#shared/domain/request/request.ts';
 import { Priority, priorityRank, Source } from '#shared/domain/values.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -40,7 +41,7 @@ export const BackEntryForm = ({ kind, onDone }: { kind: EntryKind; onDone: () =>
   const units = useReplica((state) => state.units);
   const offers = useReplica((state) => state.offers);
   const [tries, setTries] = useState(0);
-  const [requestId] = useState(() => crypto.randomUUID() as RequestId);
+  const [requestId] = useState(() => newId() as RequestId);
   const form = useRef<HTMLFormElement>(null);
 
   // The day is what it was when the writing began: a form that is open over midnight does not move.

@@ -4,6 +4,7 @@ import { type Channel, channelKey } from '#shared/domain/channel/entry.ts';
 import type { EntryId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useCaseName, useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
@@ -28,7 +29,7 @@ const useTargets = () => {
 const said = (channel: Channel, text: string) =>
   ({
     type: 'entry.log',
-    entryId: crypto.randomUUID() as EntryId,
+    entryId: newId() as EntryId,
     channel,
     kind: channel.kind === 'unit' ? 'radio' : 'note',
     text: text.trim(),

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { Outcome } from '#shared/domain/request/request.ts';
 import { Report } from '#shared/domain/unit/unit.ts';
 import { type Desk, useDesk } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import type { Choice } from './choices.ts';
 import type { Surroundings } from './parse.ts';
 
@@ -21,7 +22,7 @@ const surroundingsOf = ({ replica, selection }: Desk, choices: Surroundings['cho
     selectedRequest: requestId,
     selectedUnit: unitId,
     choices,
-    newId: () => crypto.randomUUID(),
+    newId: () => newId(),
   };
 };
 

@@ -5,6 +5,7 @@ import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
@@ -16,7 +17,7 @@ export const Choices = ({ conflict }: { conflict: Conflict }) => {
   const { t } = useTranslation('outage');
   const desk = useDesk();
   const command = useMemo(() => conflict.mine && commandOf(conflict.mine), [conflict]);
-  const sensible = command && again(command, () => crypto.randomUUID());
+  const sensible = command && again(command, () => newId());
   if (!mayRun(desk.session.role, 'conflict.settle')) return <p className="conflict-by">{t('conflict.lead-only')}</p>;
   return (
     <section className="conflict-choices" aria-label={t('conflict.now-what')}>
@@ -41,7 +42,7 @@ const AgainButton = ({ conflict, command }: { conflict: Conflict; command: Comma
   const sentence = useRefusal();
   const refusal = useRefusalTo(command);
   const doAgain = async () => {
-    const fresh = again(command, () => crypto.randomUUID());
+    const fresh = again(command, () => newId());
     if (!fresh || (await desk.run(fresh)).kind === 'refused') return;
     await desk.run({ type: 'conflict.settle', conflictId: conflict.id, how: 'done-again' });
   };

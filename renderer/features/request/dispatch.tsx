@@ -7,6 +7,7 @@ import { type Assignment, availability, currentActivity, nextReports, type Unit 
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
@@ -122,7 +123,7 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
   const wishHint = useWishHint();
   const { what, since } = currentActivity(unit);
   const promise = (type: 'unit.assign' | 'unit.reserve') =>
-    ({ type, unitId: unit.id, requestId: request.id, assignmentId: crypto.randomUUID() as AssignmentId }) as const;
+    ({ type, unitId: unit.id, requestId: request.id, assignmentId: newId() as AssignmentId }) as const;
   return (
     <li className="dispatch-choice">
       <RefusableButton

@@ -6,6 +6,7 @@ import type { RequestId } from '#shared/domain/ids.ts';
 import { Priority, priorityRank, Source } from '#shared/domain/values.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
@@ -43,7 +44,7 @@ export const NewRequest = ({ onDone }: { onDone: () => void }) => {
   const draft = useStore(drafts, (state) => state.newRequest);
   const change = (more: Partial<NewRequestDraft>) => drafts.setState({ newRequest: { ...draft, ...more } });
 
-  const requestId = crypto.randomUUID() as RequestId;
+  const requestId = newId() as RequestId;
   const command = commandOf(draft, requestId);
   const refusal = command && refusalOf(command);
 

@@ -7,6 +7,7 @@ import type { AssignmentId, UnitId } from '#shared/domain/ids.ts';
 import { needsAmbulance, type Triage } from '#shared/domain/request/request.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { useDesk } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
@@ -47,7 +48,7 @@ const useAction = (): Action => {
   const closing = useClosing();
   const requestId = request.id;
   const name = (id: UnitId) => units.find((unit) => unit.id === id)?.callSign ?? id;
-  const assignmentId = () => crypto.randomUUID() as AssignmentId;
+  const assignmentId = () => newId() as AssignmentId;
 
   switch (next.kind) {
     case 'triage': {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { EntryId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
+import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
@@ -20,7 +21,7 @@ export const NoteField = () => {
   const text = draft.value;
   const command = {
     type: 'entry.log',
-    entryId: crypto.randomUUID() as EntryId,
+    entryId: newId() as EntryId,
     channel: { kind: 'case', requestId: request.id },
     kind: 'note',
     text: text.trim(),

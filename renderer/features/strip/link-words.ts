@@ -22,7 +22,7 @@ export const linkWords = ({ kind, lastHeard }: LinkState): LinkWords => {
   }
 };
 
-const REASONS = ['unreachable', 'silent', 'untrusted', 'locked-out', 'incompatible'] as const;
+const REASONS = ['unreachable', 'silent', 'untrusted', 'locked-out', 'incompatible', 'restored'] as const;
 export type Reason = (typeof REASONS)[number];
 /** A reason this version has words for. */
 export const knownWhy = (why: string): Reason | undefined => REASONS.find((one) => one === why);
