@@ -198,8 +198,8 @@ describe('a host that cannot start', () => {
     const dataDirectory = temporaryDirectory();
     await (await openTestHost({ dataDirectory })).close();
     await expect(createHost(options({ dataDirectory, key: WRONG_KEY }))).rejects.toMatchObject({ code: 'wrong-key' });
-    rmSync(join(dataDirectory, 'desk.db'));
-    rmSync(join(dataDirectory, 'desk.db.check'));
+    for (const file of ['desk.db', 'accounts.db'])
+      for (const name of [file, `${file}.check`]) rmSync(join(dataDirectory, name));
     await expect(createHost(options({ dataDirectory, key: WRONG_KEY }))).rejects.toMatchObject({ code: 'wrong-key' });
     openStore(dataDirectory, WRONG_KEY, AREA).close();
   });

@@ -1,4 +1,5 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { type AreaId, CommandId, type DeskId } from '#shared/domain/ids.ts';
@@ -11,8 +12,8 @@ import type { HubLink } from './hub/hub-link.ts';
 import { openHub } from './hub/open-hub.ts';
 import { createSync, runSync, type SyncStep } from './hub/sync.ts';
 import { createLinks, type LinkAges } from './links.ts';
-import { bySystem, derivedId } from './store/conflict-of.ts';
-import { openStore, type Store, type Written } from './store/store.ts';
+import { bySystem, conflictIdOf, derivedId } from './store/conflict-of.ts';
+import { DESK_FILE, openStore, type Store, type Written } from './store/store.ts';
 
 export type HubAddress = {
   readonly url: string;
@@ -72,7 +73,7 @@ const ASK_FOR_CAD_EVERY = 3_000;
 export const createReplica = async (options: ReplicaOptions): Promise<Replica> => {
   const { dataDirectory, key, desk, area, hub, speed = 1, onWritten, onLadder = () => undefined, onTrouble } = options;
   mkdirSync(dataDirectory, { recursive: true, mode: 0o700 });
-  const store = openStore(dataDirectory, key, area);
+  const { store, setAside } = openOrRebuild(dataDirectory, key, area);
   let link: HubLink | undefined;
   try {
     link = options.link ?? (await openHub({ dataDirectory, key, area, desk, hub }));
@@ -145,6 +146,15 @@ export const createReplica = async (options: ReplicaOptions): Promise<Replica> =
   started = true;
   const syncing = runSync(sync, opened, onStep, onTrouble);
 
+  if (setAside)
+    doing(derivedId(setAside, 'store-rebuilt'), {
+      type: 'conflict.raise',
+      conflictId: conflictIdOf(derivedId(setAside, 'rebuilt')),
+      code: 'store-rebuilt',
+      meanwhile: [],
+      details: { file: setAside },
+    });
+
   const lostSince = new Map<SourceName, number>();
   const writeDown = (source: SourceName): void => {
     const state = links.stateOf(source);
@@ -210,6 +220,23 @@ export const createReplica = async (options: ReplicaOptions): Promise<Replica> =
       await opened.close();
     },
   };
+};
+
+/**
+ * A store that does not read back as it was written is set aside, never overwritten, and rebuilt from the hub and from
+ * the outbox's second copy. `setAside` names what it was set aside as.
+ */
+const openOrRebuild = (directory: string, key: Buffer, area: AreaId): { store: Store; setAside?: string } => {
+  try {
+    return { store: openStore(directory, key, area) };
+  } catch (error) {
+    if (!(error instanceof HostError) || error.code !== 'damaged' || !error.path?.endsWith(DESK_FILE)) throw error;
+    const setAside = `${DESK_FILE}.damaged-${new Date().toISOString().replaceAll(/[:.]/g, '-')}`;
+    for (const suffix of ['', '-wal', '.check'])
+      if (existsSync(join(directory, DESK_FILE + suffix)))
+        renameSync(join(directory, DESK_FILE + suffix), join(directory, setAside + suffix));
+    return { store: openStore(directory, key, area), setAside };
+  }
 };
 
 /** Before anyone looks: what the hub has ordered meanwhile, and then what only the second copy still has. */

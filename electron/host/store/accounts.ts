@@ -1,8 +1,10 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Role } from '#shared/domain/actor.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
-import type { Database } from './open.ts';
+import type { Migration } from './migrations/migration.ts';
+import { type Database, openDatabase } from './open.ts';
 
 export type Account = { readonly account: AccountId; readonly name: string; readonly role: Role };
 
@@ -11,8 +13,32 @@ const VERIFIER_BYTES = 32;
 const COST = { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 };
 const derive = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt);
 
-/** Local accounts. A password is kept as a salted scrypt verifier and never leaves this file. */
-export const openAccounts = (database: Database) => {
+export const ACCOUNTS_FILE = 'accounts.db';
+const migrations: readonly Migration[] = [
+  {
+    name: '0001-first',
+    sql: `
+CREATE TABLE account (
+  account TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL,
+  salt BLOB NOT NULL, verifier BLOB NOT NULL
+) STRICT;
+`,
+  },
+];
+
+/**
+ * Local accounts, in a file of their own: they are in no log, and a store that is rebuilt from the hub must not take them
+ * with it. A password is kept as a salted scrypt verifier and never leaves this file. `before` is the store, where they
+ * used to be: they move.
+ */
+export const openAccounts = (directory: string, key: Buffer, before: Database) => {
+  const database = openDatabase(join(directory, ACCOUNTS_FILE), key, migrations);
+  const move = database.prepare('INSERT OR IGNORE INTO account VALUES (?, ?, ?, ?, ?)');
+  for (const row of before
+    .prepare<[], Record<string, unknown>>('SELECT account, name, role, salt, verifier FROM account')
+    .all())
+    move.run(...Object.values(row));
+  before.exec('DELETE FROM account');
   const insert = database.prepare('INSERT INTO account (account, name, role, salt, verifier) VALUES (?, ?, ?, ?, ?)');
   const one = database.prepare<[string], Account & { salt: Buffer; verifier: Buffer }>(
     'SELECT account, name, role, salt, verifier FROM account WHERE account = ?',
@@ -35,6 +61,9 @@ export const openAccounts = (database: Database) => {
       return found && timingSafeEqual(verifier, found.verifier)
         ? { account: found.account, name: found.name, role: found.role }
         : null;
+    },
+    close: (): void => {
+      database.close();
     },
   };
 };

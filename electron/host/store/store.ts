@@ -12,7 +12,7 @@ import { openBallast } from './ballast.ts';
 import { bySystem, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
-import { asHostError, openDatabase } from './open.ts';
+import { asHostError, type Database, openDatabase } from './open.ts';
 import { openOutbox, type Queued } from './outbox.ts';
 import { openOutboxCopy } from './outbox-copy.ts';
 import { openPending } from './pending.ts';
@@ -28,6 +28,16 @@ export type { Committed, Written } from './written.ts';
 
 export const DESK_FILE = 'desk.db';
 
+/** What fails here lets go of what was opened before. */
+const orClosing = <Opened>(database: Database, open: () => Opened): Opened => {
+  try {
+    return open();
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+};
+
 /**
  * The desk's own store: the replica of the hub's log, the outbox with its second copy, and the read models folded from
  * both. Opens or makes `desk.db` in `directory`. Throws HostError.
@@ -36,6 +46,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const path = join(directory, DESK_FILE);
   const database = openDatabase(path, key, migrations);
+  const accounts = orClosing(database, () => openAccounts(directory, key, database));
   const copy = openOutboxCopy(join(directory, 'outbox.copy'), key);
   const ballast = openBallast(join(directory, 'ballast'));
   const log = openLog(database);
@@ -312,7 +323,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     outbox,
     positions,
     search,
-    accounts: openAccounts(database),
+    accounts,
     /** What the next case is called that the desk takes while it is alone: also after its store was lost meanwhile. */
     nextTemporary: (desk: Actor['desk']): string => {
       calledInCopy ??= copy.found.flatMap((text) => {
@@ -346,6 +357,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     },
     timeline: timelineOfRequest,
     close: (): void => {
+      accounts.close();
       copy.close();
       database.close();
     },

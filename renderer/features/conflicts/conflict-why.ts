@@ -5,11 +5,18 @@ import { REFUSAL_CODES, type RefusalCode } from '#shared/domain/decision.ts';
 const TOLD = [
   'forgotten',
   'hub-restored',
+  'store-rebuilt',
   'struck-out',
   'cad-replanned',
   'cad-closed',
+  'cad-reopened',
   'cad-other-unit',
+  'cad-twice',
+  'cad-gone',
   'cad-rejected',
+  'cad-unreadable',
+  'unit-promised-twice',
+  'bad-batch',
   'taken-over',
   'held-elsewhere',
   'wrong-stage',
@@ -40,8 +47,14 @@ export const conflictWhy = ({ code, cad }: Pick<Conflict, 'code' | 'cad'>): Conf
 export const conflictShort = ({
   code,
   cad,
-}: Pick<Conflict, 'code' | 'cad'>): 'forgotten' | 'hub-restored' | 'struck-out' | 'cad' | 'refused' => {
-  if (code === 'forgotten' || code === 'hub-restored' || code === 'struck-out') return code;
+}: Pick<Conflict, 'code' | 'cad'>):
+  | 'forgotten'
+  | 'hub-restored'
+  | 'store-rebuilt'
+  | 'struck-out'
+  | 'cad'
+  | 'refused' => {
+  if (code === 'forgotten' || code === 'hub-restored' || code === 'store-rebuilt' || code === 'struck-out') return code;
   return cad || code.startsWith('cad-') ? 'cad' : 'refused';
 };
 

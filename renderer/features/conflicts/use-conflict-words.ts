@@ -51,7 +51,7 @@ export const useConflictWords = (names: CommandNames) => {
       if (why.kind === 'told')
         return why.code === 'hub-restored'
           ? t('conflict.why.hub-restored', { count: countedIn(conflict) })
-          : t(`conflict.why.${why.code}`);
+          : t(`conflict.why.${why.code}`, { file: conflict.details?.file ?? '' });
       return t(why.from === 'cad' ? 'conflict.why.cad-unknown' : 'conflict.why.unknown', { code: why.code });
     },
     did: (asked: Asked): { title: string; quote: string | undefined } => {
