@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  readSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import type { Random } from '#electron/host/test-support/random.ts';
 import type { Left } from './moves.ts';
@@ -34,8 +44,13 @@ export const NOTHING_SYNCED: Synced = { bytes: 0, header: Buffer.alloc(0) };
 const HEADER = 32;
 
 export const syncedOf = (directory: string, name: string): Synced => {
-  const wal = readFiles(directory, [`${name}-wal`])[`${name}-wal`] ?? Buffer.alloc(0);
-  return { bytes: wal.length, header: Buffer.from(wal.subarray(0, HEADER)) };
+  const path = join(directory, `${name}-wal`);
+  if (!existsSync(path)) return NOTHING_SYNCED;
+  const header = Buffer.alloc(HEADER);
+  const file = openSync(path, 'r');
+  readSync(file, header);
+  closeSync(file);
+  return { bytes: statSync(path).size, header };
 };
 
 /**

@@ -58,7 +58,7 @@ export const createLine = (hub: HubLink, random: Random) => {
       const lost = async () => broken || (!starting() && (await inTheAir()) === 'is lost');
       const answer = (await lost()) ? away : await call();
       const heard = (await lost()) ? away : answer;
-      broken = false;
+      if (alive) broken = false;
       return alive ? heard : never();
     };
     return {

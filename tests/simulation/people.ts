@@ -1,55 +1,83 @@
 import type { Store } from '#electron/host/store/store.ts';
-import { type Builder, user } from '#electron/host/test-support/build.ts';
+import { type Builder, crewOf, user } from '#electron/host/test-support/build.ts';
 import { type Gesture, randomGesture } from '#electron/host/test-support/gestures.ts';
 import type { Random } from '#electron/host/test-support/random.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { DeskId } from '#shared/domain/ids.ts';
+import { activeAssignment, nextReports } from '#shared/domain/unit/unit.ts';
 import { DESKS } from './moves.ts';
 
 export const nameOf = (desk: number): DeskId => DeskId.parse(`desk-${desk + 1}`);
 const MINUTE = 60_000;
+/** People do not take more calls than they can see on a screen. */
+const FULL_QUEUE = 6;
 
-/** What somebody at this desk might do now, a shift lead among them; mostly sensible, sometimes not. */
-export const personAt = (random: Random, build: Builder, store: Store, desk: DeskId, now: number): Gesture => {
+/** What somebody does who knows what they are doing, going by what this desk knows: dispatcher, shift lead or crew. */
+const sensible = (random: Random, build: Builder, store: Store, desk: DeskId, now: number): Gesture[] => {
   const { models } = store;
-  const [unit] = random.shuffle(models.units().map((row) => row.unit));
-  const [conflict] = random.shuffle(models.conflicts().map((row) => row.conflict));
-  const [lost] = random.shuffle(models.lostLinks().map((row) => row.link));
+  const requests = models.openRequests().map(({ request }) => request);
+  const units = models.units().map(({ unit }) => unit);
   const dispatcher = (command: Command): Gesture => ({ command, by: user('dispatcher', desk) });
   const lead = (command: Command): Gesture => ({ command, by: user('shift-lead', desk) });
-  const unitId = unit?.id;
+  const free = units.filter((unit) => unit.duty.kind === 'on' && !activeAssignment(unit));
 
-  const special: (Gesture | undefined | false)[] = [
-    unitId && dispatcher({ type: 'unit.take', unitId }),
-    unitId && dispatcher({ type: 'unit.give', unitId, to: nameOf(random.below(DESKS)) }),
-    unitId && unit.holder?.desk !== desk && lead({ type: 'unit.take-over', unitId, reason: 'skal køre nu' }),
-    unitId && unit.holder?.desk !== desk && lead({ type: 'unit.take-over', unitId, reason: 'skal køre nu' }),
-    conflict &&
-      lead({
-        type: 'conflict.settle',
-        conflictId: conflict.id,
-        how: random.pick(['let-stand', 'done-again', 'handled-by-voice'] as const),
-        reason: 'talt igennem',
-      }),
-    lost && dispatcher({ type: 'link.acknowledge', desk: lost.desk, source: lost.source }),
-    dispatcher(backEntry(random, build, now)),
-  ];
-  const [chosen] = random.shuffle(special.filter((one) => one !== undefined && one !== false));
-  return chosen && random.chance(0.25) ? chosen : randomGesture(random, build, store, desk);
+  const dispatch = requests
+    .filter(({ life }) => life.stage === 'queued')
+    .flatMap(({ id }) => free.map((unit) => dispatcher(build.assign(id, unit.id))));
+  const triage = requests
+    .filter(({ life }) => life.stage === 'received' || life.stage === 'triaged')
+    .map(({ id }) => dispatcher(build.triage(id)));
+  const close = requests.flatMap(({ id, life }) =>
+    life.stage === 'assigned' && !units.some(({ assignments }) => assignments.some(({ requestId }) => requestId === id))
+      ? [dispatcher({ type: 'request.close', requestId: id, outcome: 'helped-on-scene' })]
+      : [],
+  );
+  const reports = units.flatMap(({ id: unitId, assignments }) =>
+    assignments.flatMap(({ id: assignmentId, activity: before }) =>
+      nextReports(before).map((activity) => ({
+        command: { type: 'unit.report', unitId, assignmentId, activity } as const,
+        by: crewOf(unitId, desk),
+      })),
+    ),
+  );
+  const hands = units.flatMap(({ id: unitId, holder, duty }): Gesture[] => [
+    ...(duty.kind === 'off' ? [dispatcher(build.onDuty(unitId))] : []),
+    ...(holder?.desk === desk
+      ? [dispatcher({ type: 'unit.give', unitId, to: nameOf(random.below(DESKS)) })]
+      : [lead({ type: 'unit.take-over', unitId, reason: 'skal køre nu' })]),
+    ...(holder ? [] : [dispatcher({ type: 'unit.take', unitId })]),
+  ]);
+  const conflicts = models.conflicts().map(({ conflict: { id: conflictId } }) => {
+    const how = random.pick(['let-stand', 'done-again', 'handled-by-voice'] as const);
+    return lead({ type: 'conflict.settle', conflictId, how, reason: 'talt igennem' });
+  });
+  const losses = models
+    .lostLinks()
+    .map(({ link }) => dispatcher({ type: 'link.acknowledge', desk: link.desk, source: link.source }));
+  const receive = requests.length < FULL_QUEUE ? [dispatcher(build.receive())] : [];
+  const paper = [dispatcher(backEntry(random, build, now))];
+
+  const kinds = [dispatch, dispatch, dispatch, triage, triage, reports, reports, receive, close, hands];
+  return random.pick([...kinds, conflicts, losses, paper].filter((kind) => kind.length > 0));
 };
+
+/** What somebody at this desk might do now; one time in five without much sense. */
+export const personAt = (random: Random, build: Builder, store: Store, desk: DeskId, now: number): Gesture =>
+  random.chance(0.2)
+    ? randomGesture(random, build, store, desk)
+    : random.pick(sensible(random, build, store, desk, now));
 
 /** What stood on a paper form: an hour or so ago, still open or over already. */
 const backEntry = (random: Random, build: Builder, now: number): Command => {
-  const { type: _, ...received } = build.receive({ need: 'Fryser, stod på nødskemaet' });
+  const received = build.receive({ need: 'Fryser, stod på nødskemaet' });
+  const triaged = build.triage(received.requestId);
   const receivedAt = now - (60 + random.below(60)) * MINUTE;
-  const cleared = now - random.below(30) * MINUTE;
-  const triage = build.triage(received.requestId);
   return {
-    type: 'request.back-enter',
     ...received,
+    type: 'request.back-enter',
     receivedAt,
     paper: { onSceneAt: receivedAt + 10 * MINUTE, reference: `skema ${random.below(100)}` },
-    ...(triage.type === 'request.triage' && { triage: triage.triage }),
-    ...(random.chance(0.5) && { closed: { outcome: 'helped-on-scene', at: cleared } }),
-  } as Command;
+    ...(triaged.type === 'request.triage' && { triage: triaged.triage }),
+    ...(random.chance(0.5) && { closed: { outcome: 'helped-on-scene', at: now - random.below(30) * MINUTE } }),
+  };
 };

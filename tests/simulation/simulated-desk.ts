@@ -60,6 +60,8 @@ export const openSimulatedDesk = (options: {
   let lives = 0;
   let doomed: { at: number; readonly left: Left; readonly lose: Loss | undefined } | undefined;
   let remains: Files | undefined;
+  /** It has done something since it was last looked after. */
+  let busy = false;
   /** What only the second copy knows, until the desk has read everything and taken it up again. */
   let unrestored = new Set<string>();
   let copyLost = false;
@@ -91,8 +93,9 @@ export const openSimulatedDesk = (options: {
     const guarded: Store = {
       ...store,
       commit: mortal(true, (command, meta) => {
-        metas.set(meta.commandId, meta);
-        return store.commit(command, switches.withoutEpoch ? withoutEpoch(meta) : meta);
+        const committed = store.commit(command, switches.withoutEpoch ? withoutEpoch(meta) : meta);
+        if (committed.kind === 'written') metas.set(meta.commandId, meta);
+        return committed;
       }),
       receive: mortal(false, store.receive),
       finishReceiving: mortal(false, store.finishReceiving),
@@ -157,6 +160,7 @@ export const openSimulatedDesk = (options: {
     const { models, outbox } = running.store;
     for (const { conflict } of models.conflicts()) overtaken.add(conflict.id);
     const sendable = new Set(outbox.sendable(10_000).map(({ commandId }) => commandId));
+    if (sendable.size === outbox.count()) return;
     for (const { meta } of outbox.all()) if (!sendable.has(meta.commandId)) overtaken.add(meta.commandId);
   };
 
@@ -229,6 +233,8 @@ export const openSimulatedDesk = (options: {
 
   const settled = async (): Promise<void> => {
     await drained();
+    if (!busy) return;
+    busy = running.stepping !== undefined;
     if (!remains && !running.stepping) await unlessKilled(byItself);
     await die();
     if (switches.withoutConflicts) hush(running.store);
@@ -254,6 +260,7 @@ export const openSimulatedDesk = (options: {
     directory: (): string => running.directory,
     perform: async (one: Asked, at?: number): Promise<CommandAnswer | undefined> => {
       if (!asked.includes(one)) asked.push(one);
+      busy = true;
       const { command, commandId, by } = one;
       const life = running;
       const write = () => life.desk.perform(command, { commandId, by, at });
@@ -268,6 +275,7 @@ export const openSimulatedDesk = (options: {
       return answer;
     },
     strikeOut: async (commandId: CommandId, by: Actor, reason: string): Promise<void> => {
+      busy = true;
       await unlessKilled(async () => {
         running.guarded.strikeOut(commandId, by, reason, now());
         await running.store.durable();
@@ -278,6 +286,7 @@ export const openSimulatedDesk = (options: {
     begin: (): void => {
       const life = running;
       if (life.stepping || remains) return;
+      busy = true;
       life.stepped = undefined;
       life.stepping = unlessKilled(async () => {
         life.stepped = await life.sync.step();

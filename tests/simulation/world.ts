@@ -4,8 +4,9 @@ import type { HubLink } from '#electron/host/hub/hub-link.ts';
 
 import { DESK_FILE } from '#electron/host/store/store.ts';
 import { verifyStore } from '#electron/host/store/verify.ts';
-import { createBuilder, KEY, user } from '#electron/host/test-support/build.ts';
+import { createBuilder, KEY, S1, S2, user } from '#electron/host/test-support/build.ts';
 import type { Random } from '#electron/host/test-support/random.ts';
+import type { Command } from '#shared/domain/commands.ts';
 import { createChances } from './chances.ts';
 import { databaseFiles, readFiles, writeFiles } from './disk.ts';
 import { type Checked, checkHealed, checkStep } from './invariants.ts';
@@ -30,6 +31,10 @@ export const noTotals = (): Totals => ({
   events: 0,
   temporary: 0,
 });
+
+export const addTotals = (sum: Totals, more: Totals): void => {
+  for (const name of Object.keys(sum) as (keyof Totals)[]) sum[name] += more[name];
+};
 
 export type Outcome = {
   /** Everything that was not as promised; empty where all was. */
@@ -149,6 +154,30 @@ export const play = async (script: Script, directory: string, switches: Switches
     }
   };
 
+  /** A shift has begun: two units on duty, in the hands of two desks, and some calls that wait. */
+  const begin = async (): Promise<void> => {
+    const build = createBuilder(random);
+    const say = async (index: number, ...commands: Command[]): Promise<void> => {
+      const desk = desks[index];
+      for (const command of commands) {
+        const role = command.type === 'unit.register' ? 'administrator' : 'dispatcher';
+        time += 1_000;
+        await desk?.perform({ command, commandId: build.commandId(), by: user(role, desk.name) });
+      }
+      for (let round = 0; round < 8; round += 1) {
+        for (const one of desks) one.begin();
+        do await settled();
+        while (lines.some((line) => line.land()));
+      }
+    };
+    await say(0, build.register(S1), build.register(S2), build.onDuty(S1));
+    await say(1, build.onDuty(S2));
+    for (const index of [0, 1, 2]) {
+      const received = build.receive();
+      await say(index, received, build.triage(received.requestId));
+    }
+  };
+
   const rest = async (): Promise<string[]> => {
     hub.heal();
     for (const line of lines) await line.heal();
@@ -184,8 +213,7 @@ export const play = async (script: Script, directory: string, switches: Switches
   const found: string[] = [];
   let at = 0;
   try {
-    for (const desk of desks) desk.begin();
-    await settled();
+    await begin();
     for (const move of script.moves) {
       draw(move.salt);
       time += move.after;
