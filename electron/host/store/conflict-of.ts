@@ -3,6 +3,7 @@ import type { Meta } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { type Conflict, Meanwhile } from '#shared/domain/conflict/conflict.ts';
 import { CommandId, ConflictId, type DeskId } from '#shared/domain/ids.ts';
+import { type LogEntry, partsOf } from '#shared/wire/batch.ts';
 import type { Log } from './log.ts';
 import type { Queued } from './outbox.ts';
 import { told } from './told.ts';
@@ -65,6 +66,12 @@ export const conflictOf = (
     },
     meta: bySystem(derivedId(commandId, 'conflict'), by.desk, now),
   };
+};
+
+/** The commands that an entry says something of: its own, and the one it says that there is a conflict about. */
+export const commandsIn = ({ commandId, subject }: LogEntry): string[] => {
+  const { aggregate, id } = partsOf(subject);
+  return aggregate === 'conflict' ? [commandId, id] : [commandId];
 };
 
 /**

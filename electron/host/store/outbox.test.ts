@@ -135,6 +135,28 @@ describe('a command that was struck out too late', () => {
     ]);
   });
 
+  it('is noticed also by a desk that hears of the conflict after it has the command', async () => {
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    const desk = openTestDesk(temporaryMemory(), hub);
+    onTestFinished(() => desk.close());
+    const taken = build.commandId();
+    await desk.perform(build.note('taget'), taken);
+    await settle([desk]);
+    const conflict = { type: 'conflict.raise', conflictId: taken as never, code: 'test', meanwhile: [] };
+    await desk.perform(conflict as never, build.commandId(), system());
+    await settle([desk]);
+    expect(desk.store.models.conflicts(1)).toMatchObject([{ conflict: { life: { how: 'went-through' } } }]);
+  });
+
+  it('does not leave its temporary number to another case', () => {
+    const store = openNew();
+    const meta = build.meta({ alone: true, temporary: store.nextTemporary(DESK) });
+    store.commit(build.receive(), meta);
+    store.strikeOut(meta.commandId, lead, 'Forkert', NOON);
+    expect(store.nextTemporary(DESK)).toBe('desk-1-2');
+  });
+
   it('is no conflict: what everybody must hear of is settled, and not struck out', async () => {
     const store = openNew();
     const command = { type: 'conflict.raise', conflictId: build.commandId() as never, code: 'test', meanwhile: [] };

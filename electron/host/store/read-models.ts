@@ -147,9 +147,11 @@ export const openReadModels = (database: Database) => {
   const unnumbered = database.prepare<[string], { id: RequestId }>(
     "SELECT id FROM request WHERE numbered = 0 AND sent > 0 AND temporary GLOB ? || '-*' ORDER BY received_at",
   );
-  const temporaries = database.prepare<[string], { temporary: string }>(
-    "SELECT temporary FROM request WHERE temporary GLOB ? || '-*'",
+  const temporaries = database.prepare<{ desk: string }, { temporary: string }>(
+    `SELECT temporary FROM request WHERE temporary GLOB :desk || '-*'
+     UNION SELECT name FROM temporary_given WHERE name GLOB :desk || '-*'`,
   );
+  const giveTemporary = database.prepare('INSERT OR IGNORE INTO temporary_given (name) VALUES (?)');
 
   const read = (aggregate: AggregateName, id: string): Held => {
     const row = select[aggregate].get(id);
@@ -292,9 +294,13 @@ export const openReadModels = (database: Database) => {
     lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
     /** Cases of the desk's that the hub has, and that still go by their temporary number. */
     unnumbered: (desk: DeskId): RequestId[] => unnumbered.all(desk).map(({ id }) => id),
+    /** A case is called that from now on, whatever becomes of it: people have said it aloud. */
+    callTemporary: (name: string): void => {
+      giveTemporary.run(name);
+    },
     /** The one after those of the desk's that are here, and after `others`. */
     nextTemporary: (desk: DeskId, others: readonly string[]): string => {
-      const used = [...temporaries.all(desk).map(({ temporary }) => temporary), ...others]
+      const used = [...temporaries.all({ desk }).map(({ temporary }) => temporary), ...others]
         .filter((temporary) => temporary.startsWith(`${desk}-`))
         .map((temporary) => Number(temporary.slice(desk.length + 1)))
         .filter((number) => Number.isInteger(number));

@@ -9,7 +9,7 @@ import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
-import { bySystem, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
+import { bySystem, commandsIn, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, type Database, openDatabase } from './open.ts';
@@ -98,6 +98,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       meta,
       events.map(({ event }) => event),
     );
+    if (meta.temporary) models.callTemporary(meta.temporary);
     const fold = models.begin();
     for (const event of events) fold.apply(foldedOf(event), false);
     return { rows: fold.flush(), timeline: timelineOf(meta.commandId, events, false), withdrawn: [] };
@@ -193,11 +194,11 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       }
       if (more) pending.put(upset);
       const received = { rows: fold.flush(), timeline, withdrawn, notes: [] };
-      // Now that also the conflicts are known that came with it.
-      const ordered = models.hasConflict() ? new Set(entries.map(({ commandId }) => commandId)) : [];
+      // Now that also the conflicts are known that came with it, before or after what they are about.
+      const ordered = models.hasConflict() ? new Set(entries.flatMap(commandsIn)) : [];
       const afterAll = [...ordered].flatMap((id) => {
         const conflict = models.world.conflict(conflictIdOf(id));
-        return (conflict && takenAfterAll(conflict, now)) ?? [];
+        return (conflict && log.hasCommand(id) && takenAfterAll(conflict, now)) || [];
       });
       return joined(
         received,

@@ -19,6 +19,9 @@ INSERT OR IGNORE INTO outbox_key
 -- What was overtaken while there was still more to read: decided again once all of it is there.
 CREATE TABLE upset (key TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 
+-- What cases were called here while the desk was alone: no name is given twice, also where its case was struck out.
+CREATE TABLE temporary_given (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+
 -- The hub will not have it, and it may not be lost: it waits for a person and is passed over in sending.
 ALTER TABLE outbox ADD COLUMN stuck INTEGER NOT NULL DEFAULT 0;
 
