@@ -270,6 +270,8 @@ export const openSimulatedDesk = (options: {
         return { kind: 'queued', commandId };
       }
       const answer = await unlessKilled(write);
+      // Done before it was killed, and acknowledged only now: its place is where it was done.
+      if (answer?.kind === 'repeated' && !acknowledged.includes(one)) overtaken.add(commandId);
       if (answer && answer.kind !== 'refused') acknowledge(one);
       await settled();
       return answer;

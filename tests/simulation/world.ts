@@ -120,7 +120,8 @@ export const play = async (script: Script, directory: string, switches: Switches
         line?.setMode(move.mode);
         return `${desk?.name}'s line is ${move.mode}`;
       case 'stubborn':
-        line?.setStubborn(move.on);
+        // A conflict that it forgot and then refuses is in no log that goes on: more than is promised.
+        line?.setStubborn(move.on && checked.inDoubt.size === 0);
         return `the hub ${move.on ? 'refuses' : 'takes'} ${desk?.name}'s conflicts`;
       case 'clock':
         clocks[move.desk] = (clocks[move.desk] ?? 0) + move.by;
@@ -142,6 +143,7 @@ export const play = async (script: Script, directory: string, switches: Switches
         // What a desk has lost with its store is in the hub alone: both at once is more than is promised.
         if (desks.some((one) => one.copyOnly())) return 'not restored: a desk has lost its store';
         const forgotten = await hub.restore();
+        for (const one of lines) one.setStubborn(false);
         if (forgotten > 0) for (const one of desks) checked.inDoubt.add(one);
         return `the hub is restored, ${forgotten} forgotten`;
       }
