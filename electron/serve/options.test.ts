@@ -73,6 +73,7 @@ describe('the command line', () => {
     [['--seed', '1.5'], '--seed takes a whole number, not "1.5"'],
     [['--lang', 'de'], '--lang takes da or en, not "de"'],
     [['--shell', 'window'], '--shell takes electron, browser or none, not "window"'],
+    [['--hub', 'postgres://hub'], '--hub takes --data DIR with it: what waits for the hub is kept'],
     [['--hub', 'http://hub'], '--hub takes an address that begins with postgres://, not "http://hub"'],
     [['--map', 'kort.png'], '--map takes a file whose name ends in .pmtiles, not "kort.png"'],
     [['--map', 'nowhere.pmtiles'], '--map takes a file that is there, not "nowhere.pmtiles"'],

@@ -155,6 +155,8 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
     return { kind: 'wrong', message: '--scenario none takes --data DIR with it: real work is kept' };
   if (given.scenario === OUTAGE && given.hub !== undefined)
     return { kind: 'wrong', message: '--scenario outage and --hub exclude each other: a drill has a hub of its own' };
+  if (given.hub !== undefined && given.data === undefined)
+    return { kind: 'wrong', message: '--hub takes --data DIR with it: what waits for the hub is kept' };
   const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, ...rest } = given;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
   return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa, paperFolder } as StartOptions };
