@@ -18,7 +18,7 @@ const HELP = `npm run hub -- [what] --data DIR [options]       resources/hub/gui
   (nothing)         runs the hub in DIR until Ctrl+C, and makes it the first time
     --port N          default 5433, or as last time
     --area NAME       the service area (default kbh)
-    --desks A,B       desks to let in (default desk-1,desk-2); each gets a password once
+    --desks A,B       desks to let in (default d1,d2); each gets a password once
     --host A,B        names desks reach it by (default localhost,127.0.0.1); with another it listens on the network
   status            heads, standby and readers; --wait: once it runs
   stop              ends it in order
@@ -38,7 +38,7 @@ const OPTIONS = {
   data: { type: 'string' },
   port: { type: 'string' },
   area: { type: 'string' },
-  desks: { type: 'string', default: 'desk-1,desk-2' },
+  desks: { type: 'string', default: 'd1,d2' },
   host: { type: 'string' },
   wait: { type: 'boolean', default: false },
   to: { type: 'string' },

@@ -13,7 +13,7 @@ type Asked = { data: string; hub?: string; 'hub-ca'?: string; desk?: string; are
 
 /** What a shared hub says of this desk's log; `undefined` where it does not answer. */
 const askHub = async ({ data, hub, desk, area, ...asked }: Asked, key: Buffer): Promise<Finding[] | undefined> => {
-  const here = { area: AreaId.parse(area ?? 'kbh'), desk: DeskId.parse(desk ?? 'desk-1') };
+  const here = { area: AreaId.parse(area ?? 'kbh'), desk: DeskId.parse(desk ?? 'd1') };
   const store = openStore(data, key, here.area);
   const address = { url: hub ?? '', caFile: asked['hub-ca'] };
   const link = await openHub({ dataDirectory: data, key, ...here, hub: address });

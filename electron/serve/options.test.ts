@@ -20,7 +20,7 @@ describe('the command line', () => {
         lang: 'da',
         map: undefined,
         mapStyle: undefined,
-        desk: 'desk-1',
+        desk: 'd1',
         area: 'kbh',
         paperFolder: undefined,
       },

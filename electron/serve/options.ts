@@ -105,7 +105,7 @@ const OPTIONS = {
     help: 'a folder that outlives this workstation, for the emergency pack: written every five minutes',
     schema: z.string().min(1, 'a folder'),
   },
-  desk: { value: 'NAME', help: 'name of this desk in its area (default desk-1)', schema: slug },
+  desk: { value: 'NAME', help: 'name of this desk in its area (default d1)', schema: slug },
   area: { value: 'NAME', help: 'the service area (default kbh)', schema: slug },
 } as const satisfies Record<string, Option>;
 
@@ -115,7 +115,7 @@ const DEFAULTS = {
   seed: 1,
   scenario: SCENARIOS[0],
   lang: 'da',
-  desk: 'desk-1',
+  desk: 'd1',
   area: 'kbh',
 } as const;
 

@@ -6,7 +6,7 @@ import { shiftBegins, signInAs } from './support/at-the-desk.ts';
 import { expect, test } from './support/test.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'desk-paper-'));
-const FILE = join(folder, 'noedpakke-desk-1.html');
+const FILE = join(folder, 'noedpakke-d1.html');
 const written = (): string => readFileSync(FILE, 'utf8');
 
 test.use({ deskArguments: ['--speed', '10', '--paper-folder', folder] });

@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { SCHEMA_DIRECTORY } from '#electron/host/hub/postgres/load-schema.ts';
 import { openPostgresHub } from '#electron/host/hub/postgres/postgres-hub.ts';
 import { countOn, createBatches, readEverything } from '#electron/host/test-support/batches.ts';
-import { AREA } from '#electron/host/test-support/build.ts';
+import { AREA, DESK } from '#electron/host/test-support/build.ts';
 import { freePort } from '#electron/host/test-support/cuttable-line.ts';
 import { type PostgresServer, startPostgres } from '#electron/host/test-support/postgres-server.ts';
+import type { BatchEvent } from '#shared/wire/batch.ts';
 
 /** The guide's commands, by the heading they stand under. */
 const blocksOf = (guide: string): Map<string, string> => {
@@ -92,7 +93,7 @@ const follow = (heading: string): Promise<string> => {
   expect([heading, block]).toEqual([heading, expect.any(String)]);
   return shell.run(block as string);
 };
-const openDesk = (home: string, login = 'desk-1', more = '') => {
+const openDesk = (home: string, login = 'd1', more = '') => {
   const at = environment[home] as string;
   const url = readFileSync(join(at, 'addresses', `${AREA}.${login}`), 'utf8').trim() + more;
   // A desk has a copy of its own.
@@ -102,8 +103,13 @@ const openDesk = (home: string, login = 'desk-1', more = '') => {
   onTestFinished(() => link.close());
   return link;
 };
+/** What the first of the desks that the guide lets in has done. */
+const byD1 = (id: string): BatchEvent => {
+  const event = countOn(id, 1);
+  return { ...event, payload: event.payload.replaceAll(DESK, 'd1') };
+};
 const write = async (home: string, id: string): Promise<void> => {
-  expect((await openDesk(home).append(batch([countOn(id, 1)]))).kind).toBe('accepted');
+  expect((await openDesk(home).append(batch([byD1(id)]))).kind).toBe('accepted');
 };
 
 describe('the operating guide, followed literally', () => {
@@ -166,12 +172,12 @@ describe('the operating guide, followed literally', () => {
 
   it('makes a standby, and fails over to it without losing anything, with the desks coming along', async () => {
     expect(await follow('A standby')).toMatch(/read by standby: streaming, (sync|async)/);
-    const desk = openDesk('HUB', 'desk-1', `?standby=localhost:${environment.STANDBY_PORT}`);
-    expect((await desk.append(batch([countOn('on-both', 1)]))).kind).toBe('accepted');
+    const desk = openDesk('HUB', 'd1', `?standby=localhost:${environment.STANDBY_PORT}`);
+    expect((await desk.append(batch([byD1('on-both')]))).kind).toBe('accepted');
     const before = await desk.head();
     expect(await follow('Fail over')).toContain('differences 0');
     expect(await desk.head()).toEqual(before);
-    expect((await desk.append(batch([countOn('after-the-fail-over', 1)]))).kind).toBe('accepted');
+    expect((await desk.append(batch([byD1('after-the-fail-over')]))).kind).toBe('accepted');
     expect(await readEverything(desk)).toHaveLength(5);
   });
 });
