@@ -5,11 +5,14 @@ import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
 import { measureCatchup } from './catchup.ts';
 import { measureColdOpen } from './cold-open.ts';
 import { measureCommand } from './command.ts';
+import { measureDeskToDesk } from './desk-to-desk.ts';
 import { measureHub } from './hub.ts';
 import { ENDS_AT, makeStore } from './make-store.ts';
 import type { Figure } from './measure.ts';
+import { measureOutboxDrain } from './outbox-drain.ts';
 import { measurePaint } from './paint.ts';
 import { machine, tableOf } from './report.ts';
+import { measureRestart } from './restart.ts';
 
 const EVENTS = 100_000;
 const OPEN = 500;
@@ -40,6 +43,9 @@ try {
     coldopen: () => measureColdOpen(made, OPEN),
     paint: () => measurePaint(copyTo('paint')),
     hub: () => measureHub(OUT),
+    drain: () => measureOutboxDrain(directory),
+    desks: () => measureDeskToDesk(directory),
+    restart: () => measureRestart(directory),
   };
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(parts)) {

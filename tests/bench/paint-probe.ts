@@ -16,6 +16,8 @@ declare global {
   interface Window {
     /** Set by the probe: what was seen since the key was pressed, once the row has changed and was painted. */
     gesture: Promise<Gesture>;
+    /** Begins a gesture now, for one that is made on another page. */
+    beginGesture: () => void;
     /** How long this machine takes to show one changed word, with no program behind it. */
     bareFrame: () => Promise<number>;
   }
@@ -80,14 +82,10 @@ export const probe = (key: string): void => {
     const [lastWord, firstAsked] = [told, asked];
     return { pressed, asked: firstAsked, told: lastWord, changed, painted: await nextFrameDrawn() };
   };
-  window.addEventListener(
-    'keydown',
-    (event) => {
-      if (event.key !== key) return;
-      const pressed = performance.now();
-      asked = 0;
-      window.gesture = follow(pressed);
-    },
-    { capture: true },
-  );
+  window.beginGesture = () => {
+    const pressed = performance.now();
+    asked = 0;
+    window.gesture = follow(pressed);
+  };
+  window.addEventListener('keydown', (event) => event.key === key && window.beginGesture(), { capture: true });
 };

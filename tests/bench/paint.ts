@@ -19,7 +19,7 @@ const MEBIBYTE = 1 << 20;
  * The next row to change must be one of those that are drawn, for the list draws only what is in sight. And a person
  * breathes between two gestures: what the page does after one is not counted to the next.
  */
-const settle = (page: Page): Promise<void> =>
+export const settle = (page: Page): Promise<void> =>
   page.evaluate(async () => {
     const list = document.querySelector('.queue-list') as HTMLElement;
     while (!document.querySelector('.queue-row.is-unseen')) {

@@ -18,6 +18,10 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'hub.append.p50': ratioOf(2),
   'hub.append.p99': ratioOf(2),
   'hub.catchup.rate': ratioOf(2),
+  'outbox.drain.rate': ratioOf(2),
+  'desk-to-desk.p50': ratioOf(2),
+  'desk-to-desk.p99': under(250),
+  'restart.ms': under(3_000),
   'paint.p99': { ...ratioOf(1), words: 'a frame + host' },
 };
 
