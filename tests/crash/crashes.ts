@@ -7,6 +7,7 @@ import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
 import { openOutboxCopy } from '#electron/host/store/outbox-copy.ts';
 import { openStore } from '#electron/host/store/store.ts';
 import { verifyStore } from '#electron/host/store/verify.ts';
+import { recordsIn } from '#electron/host/store/written.ts';
 import { readEverything } from '#electron/host/test-support/batches.ts';
 import { AREA } from '#electron/host/test-support/build.ts';
 import { checkLog, MAY_VANISH } from '#electron/host/test-support/oracle.ts';
@@ -87,7 +88,9 @@ export const examine = async (data: string, acknowledged: readonly Acknowledged[
     const ordered = new Set<string>(entries.map(({ commandId }) => commandId));
     const waiting = store.outbox.all();
     const waits = new Set<string>(waiting.map(({ meta }) => meta.commandId));
-    const copied = new Set<string>(copy.found.flatMap((text) => JSON.parse(text).meta?.commandId ?? []));
+    const copied = new Set<string>(
+      copy.found.flatMap(recordsIn).flatMap((one) => ('meta' in one ? one.meta.commandId : [])),
+    );
     const lost = acknowledged.filter(({ id, type }) => {
       if (MAY_VANISH.has(type) || ordered.has(id) || store.models.world.conflict(id as never)) return false;
       return !(waits.has(id) && copied.has(id));

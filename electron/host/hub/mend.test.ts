@@ -118,6 +118,27 @@ describe('a hub that was restored from an older backup', () => {
     for (const desk of desks) expect(checkAcknowledged(desk, after)).toEqual([]);
   });
 
+  it('is not offered what was built upon something it would not take, even where its version fits', async () => {
+    const { desks, entries, backUp, restore } = openRestorable(['desk-1', 'desk-2', 'desk-3']);
+    const [one, other, third] = desks as [TestDesk, TestDesk, TestDesk];
+    const request = build.receive();
+    await say(one, request);
+    await settle(desks);
+    await backUp();
+    const amend = (need: string) => ({ type: 'request.amend', requestId: request.requestId, need }) as const;
+    await say(one, amend('Nu på Halmtorvet'), amend('Nu på Halmtorvet, ved kirken'));
+    await settle([one, other]);
+    await restore();
+    await say(third, amend('Nu ved Hovedbanegården'));
+    await settle([third]);
+    await settle(desks);
+    expect(one.store.models.request(request.requestId)?.request.need).toBe('Nu ved Hovedbanegården');
+    for (const desk of desks) {
+      expect(codes(desk).sort()).toEqual(['forgotten', 'forgotten', 'hub-restored']);
+      expect(checkAcknowledged(desk, await entries())).toEqual([]);
+    }
+  });
+
   it('keeps what this desk had after the last agreement beside the log, which stays a chain', async () => {
     const { desks, entries, backUp, restore } = openRestorable(['desk-1', 'desk-2']);
     const [one, other] = desks as [TestDesk, TestDesk];

@@ -67,14 +67,30 @@ export const createMending = ({ store, link, area, desk, now, onWritten }: MendO
     return agrees;
   };
 
-  /** Those the hub will not take again, or not from us; `undefined` where it went away meanwhile. */
+  /**
+   * Those the hub will not take again, or not from us; `undefined` where it went away meanwhile. What was built upon one
+   * of these is not offered: its version may fit by chance, on top of other events than it was decided on.
+   */
   const offer = async (
     forgotten: readonly Forgotten[],
   ): Promise<{ unwanted: Forgotten[]; notOurs: boolean } | undefined> => {
     const unwanted: Forgotten[] = [];
     let notOurs = false;
+    const upset = new Set<string>();
+    const leave = (command: Forgotten): void => {
+      unwanted.push(command);
+      for (const { subject } of command.entries) upset.add(subject);
+    };
     for (let next = 0; next < forgotten.length; ) {
-      const some = forgotten.slice(next, next + APPEND_AT_ONCE);
+      const ahead = forgotten.slice(next, next + APPEND_AT_ONCE);
+      const unfounded = ahead.findIndex(({ entries }) => entries.some(({ subject }) => upset.has(subject)));
+      const some = unfounded < 0 ? ahead : ahead.slice(0, unfounded);
+      const [first] = ahead;
+      if (some.length === 0 && first) {
+        leave(first);
+        next += 1;
+        continue;
+      }
       const answers = await link.appendAll(
         some.map(({ commandId, entries }) => ({ area, commandId: commandId as never, events: entries.map(eventOf) })),
       );
@@ -82,7 +98,7 @@ export const createMending = ({ store, link, area, desk, now, onWritten }: MendO
       for (const [index, answer] of answers.entries()) {
         if (answer.kind === 'away') return undefined;
         const command = some[index];
-        if (answer.kind !== 'accepted' && command) unwanted.push(command);
+        if (answer.kind !== 'accepted' && command) leave(command);
         if (answer.kind === 'refused' && answer.code === 'not-yours-to-do') notOurs = true;
       }
       next += answers.length;

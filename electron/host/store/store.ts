@@ -22,7 +22,15 @@ import { openReadModels } from './read-models.ts';
 import { openSearch } from './search.ts';
 import { createSettingAside, type Forgotten } from './set-aside.ts';
 import { batchEvents, byCommand, foldedOf, keysIn, sameEvents, type TimelineLine, timelineOf, told } from './told.ts';
-import { type Committed, type CopyRecord, type Enqueue, NOTHING, type Rewritten, type Written } from './written.ts';
+import {
+  type Committed,
+  type CopyRecord,
+  type Enqueue,
+  NOTHING,
+  type Rewritten,
+  recordsIn,
+  type Written,
+} from './written.ts';
 
 export type { Committed, Written } from './written.ts';
 
@@ -56,7 +64,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const positions = openPositions(database);
   const search = openSearch(database);
   const note = (records: readonly CopyRecord[]): void => {
-    for (const record of records) copy.append(JSON.stringify(record));
+    if (records.length > 0) copy.append(JSON.stringify(records));
   };
   let restored = false;
   /** What cases are called that only the second copy still knows of. */
@@ -266,7 +274,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
    */
   const restoreFromCopy = (now: number): Written => {
     if (restored) return NOTHING;
-    const records = copy.found.map((text): CopyRecord => JSON.parse(text));
+    const records = copy.found.flatMap(recordsIn);
     const settled = new Map<string, string | undefined>();
     for (const record of records) if ('settled' in record) settled.set(record.settled, record.code);
     const asked = new Map<string, Extract<CopyRecord, { command: unknown }>>();
@@ -327,10 +335,9 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     accounts,
     /** What the next case is called that the desk takes while it is alone: also after its store was lost meanwhile. */
     nextTemporary: (desk: Actor['desk']): string => {
-      calledInCopy ??= copy.found.flatMap((text) => {
-        const record: CopyRecord = JSON.parse(text);
-        return 'meta' in record ? (record.meta.temporary ?? []) : [];
-      });
+      calledInCopy ??= copy.found
+        .flatMap(recordsIn)
+        .flatMap((record) => ('meta' in record ? (record.meta.temporary ?? []) : []));
       return models.nextTemporary(desk, calledInCopy);
     },
     commit,

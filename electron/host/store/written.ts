@@ -19,6 +19,9 @@ export type CopyRecord =
   /** `code`: as older desks wrote it, that it became a conflict of this desk's alone. */
   | { readonly settled: string; readonly code?: string };
 
+/** What stands in one record of the second copy: all that one write has to say, so that no kill comes in between. */
+export const recordsIn = (text: string): CopyRecord[] => [JSON.parse(text)].flat();
+
 /** What a write did to the commands that wait as well, for the second copy. */
 export type Rewritten = Written & { readonly notes: readonly CopyRecord[] };
 
