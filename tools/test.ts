@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumPath } from '../playwright.config.ts';
+import { postgresPrograms } from './hub/binaries.ts';
 import { ensure } from './prerequisites.ts';
 import {
   add,
@@ -88,15 +89,28 @@ const endToEnd = (): Tally => {
   return runner('end to end', command, { PLAYWRIGHT_JSON_OUTPUT_FILE: report }, report, tallyPlaywright);
 };
 
+/** Before the tests that share it: two of them must not install it at the same moment. */
+const postgres = (): Tally => {
+  try {
+    postgresPrograms(say);
+    return NONE;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return ONE_FAILED;
+  }
+};
+
 const main = (): Tally => {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const missing = [
     { program: chromiumPath, debianPackage: 'chromium' },
     ...(process.platform === 'linux' ? [{ program: 'strace', debianPackage: 'strace' }] : []),
+    { program: 'openssl', debianPackage: 'openssl' },
   ].filter((prerequisite) => !ensure(prerequisite, say));
   return [
     () => missing.reduce((sum) => add(sum, ONE_FAILED), NONE),
+    postgres,
     () => check('types', 'check:types'),
     () => check('lint', 'check:lint'),
     () => check('import rules', 'check:imports'),

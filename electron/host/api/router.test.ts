@@ -83,6 +83,11 @@ const QUESTIONS: readonly {
     needs: 'a session',
     ask: (client) => client.outbox.strike({ commandId: build.commandId(), reason: 'forkert' }),
   },
+  { name: 'paper.pack', needs: 'see-cases', ask: (client) => client.paper.pack({ language: 'da' }) },
+  { name: 'paper.state', needs: 'see-cases', ask: (client) => client.paper.state() },
+  { name: 'paper.allow', needs: 'allow-paper', ask: (client) => client.paper.allow({ personalData: false }) },
+  { name: 'drill.next', needs: 'search-cases', ask: (client) => client.drill.next({ from: 'before' }) },
+  { name: 'drill.start', needs: 'search-cases', ask: (client) => client.drill.start() },
   { name: 'diagnostics', needs: 'see-diagnostics', ask: (client) => client.diagnostics() },
   { name: 'accounts.list', needs: 'manage-accounts', ask: (client) => client.accounts.list() },
   {
