@@ -4,7 +4,8 @@ import { existsSync } from 'node:fs';
 /** A program of the system that the tests need, and the Debian package it comes in. */
 export type Prerequisite = { readonly program: string; readonly debianPackage: string };
 
-const runs = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).status === 0;
+/** It can be started, whatever it makes of what it is asked. */
+const runs = (program: string): boolean => spawnSync(program, ['--version'], { stdio: 'ignore' }).error === undefined;
 
 /**
  * Makes sure of a program: takes it where it is, installs it with apt-get where that is allowed, and otherwise says
