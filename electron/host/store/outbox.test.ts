@@ -1,6 +1,7 @@
 import { appendFileSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Command } from '#shared/domain/commands.ts';
 import { isOpen } from '#shared/domain/request/request.ts';
 import { openEmbeddedHub } from '../hub/embedded/embedded-hub.ts';
 import { AWAY, type HubLink } from '../hub/hub-link.ts';
@@ -183,6 +184,37 @@ describe('a store that was lost while the hub was away', () => {
     away = false;
     await settle([desk]);
     expect(await readEverything(hub)).toHaveLength(1);
+  });
+
+  it('brings nothing back from the second copy that has come to nothing since', async () => {
+    const directory = temporaryMemory();
+    const hub = openEmbeddedHub(temporaryMemory(), KEY);
+    onTestFinished(() => hub.close());
+    const other = openTestDesk(temporaryMemory(), hub, 'desk-2');
+    onTestFinished(() => other.close());
+    await other.perform(build.register(), build.commandId(), user('administrator'));
+    await settle([other]);
+    let away = false;
+    const desk = openTestDesk(directory, { ...hub, head: async (at) => (away ? AWAY : hub.head(at)) });
+    onTestFinished(() => desk.close());
+    await settle([desk]);
+    away = true;
+    desk.restart();
+    // It takes the unit, which by then was given to it already: no news.
+    const take = build.commandId();
+    await desk.perform({ type: 'unit.take', unitId: S1 }, take);
+    desk.restart();
+    const byOther = (command: Command) => other.perform(command, build.commandId(), user('shift-lead', other.name));
+    await byOther({ type: 'unit.take', unitId: S1 });
+    await byOther({ type: 'unit.give', unitId: S1, to: desk.name });
+    await settle([other]);
+    away = false;
+    await desk.step();
+    await byOther({ type: 'unit.take-over', unitId: S1, reason: 'Skal køre nu' });
+    await settle([other]);
+    await settle([desk, other]);
+    expect((await readEverything(hub)).map(({ commandId }) => commandId)).not.toContain(take);
+    expect(desk.store.models.conflicts()).toEqual([]);
   });
 
   it('does not give a temporary number again that only the second copy still knows', async () => {

@@ -63,10 +63,13 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const pending = openPending(database);
   const positions = openPositions(database);
   const search = openSearch(database);
+  let restored = false;
+  /** What has been settled since the second copy was read. */
+  const settledSince = new Set<string>();
   const note = (records: readonly CopyRecord[]): void => {
     if (records.length > 0) copy.append(JSON.stringify(records));
+    if (!restored) for (const record of records) if ('settled' in record) settledSince.add(record.settled);
   };
-  let restored = false;
   /** What cases are called that only the second copy still knows of. */
   let calledInCopy: string[] | undefined;
 
@@ -288,7 +291,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     const missing = copied
       .filter(({ meta }) => !known(meta.commandId))
       .map(({ command, meta }) => ({ command: parseCommand(command), meta }));
-    const again = missing.filter(({ meta }) => !settled.has(meta.commandId));
+    const again = missing.filter(({ meta }) => !settled.has(meta.commandId) && !settledSince.has(meta.commandId));
     const refused = missing.flatMap((one) => {
       const code = settled.get(one.meta.commandId);
       return code ? [{ ...one, code }] : [];
