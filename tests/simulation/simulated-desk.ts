@@ -202,8 +202,14 @@ export const openSimulatedDesk = (options: {
     await restart(files, lose);
   };
 
-  const acknowledge = (one: Asked): void => {
-    if (!acknowledged.some(({ commandId }) => commandId === one.commandId)) acknowledged.push(one);
+  const acknowledge = (one: Asked, answer: 'queued' | 'repeated'): void => {
+    const before = acknowledged.indexOf(one);
+    if (before >= 0 && answer === 'repeated') return;
+    // It was no news then, left no trace, and is done now.
+    if (before >= 0) acknowledged.splice(before, 1);
+    // Done before the desk was killed, and acknowledged only now: its place is where it was done.
+    else if (answer === 'repeated') overtaken.add(one.commandId);
+    acknowledged.push(one);
   };
   const doing = (id: string, command: Command): Promise<unknown> =>
     running.desk.perform(command, { commandId: CommandId.parse(id), by: bySystem(id, name, now()).by });
@@ -265,14 +271,12 @@ export const openSimulatedDesk = (options: {
       const life = running;
       const write = () => life.desk.perform(command, { commandId, by, at });
       if (switches.beforeCommit) {
-        acknowledge(one);
+        acknowledge(one, 'queued');
         life.unwritten.push(write);
         return { kind: 'queued', commandId };
       }
       const answer = await unlessKilled(write);
-      // Done before it was killed, and acknowledged only now: its place is where it was done.
-      if (answer?.kind === 'repeated' && !acknowledged.includes(one)) overtaken.add(commandId);
-      if (answer && answer.kind !== 'refused') acknowledge(one);
+      if (answer && answer.kind !== 'refused') acknowledge(one, answer.kind);
       await settled();
       return answer;
     },
