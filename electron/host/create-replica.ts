@@ -8,7 +8,7 @@ import { linkIdOf, type SourceName } from '#shared/domain/link/link.ts';
 import type { Clock } from './clock.ts';
 import { createDesk, type Desk } from './desk.ts';
 import { HostError } from './host-error.ts';
-import type { HubLink } from './hub/hub-link.ts';
+import { CAD_ANCHOR, type HubLink } from './hub/hub-link.ts';
 import { openHub } from './hub/open-hub.ts';
 import { createSync, runSync, type SyncStep } from './hub/sync.ts';
 import { createLinks, type LinkAges } from './links.ts';
@@ -65,9 +65,8 @@ export type Replica = {
 /** How long a source stays lost before it is written down: a blink is shown, and is not an entry in the log. */
 const LOST_AFTER = 5_000;
 
-/** The bridge's sign of life for the central CAD, left with the hub beside the desks' own anchors. */
-export const CAD_ANCHOR = 'bridge-cad';
-const ASK_FOR_CAD_EVERY = 3_000;
+/** With every tick: an older sign would make its loss show later. */
+const ASK_FOR_CAD_EVERY = 500;
 
 /** Opens the store and the hub, and starts the sync. Throws HostError where a person must do something first. */
 export const createReplica = async (options: ReplicaOptions): Promise<Replica> => {

@@ -3,11 +3,12 @@ import { SourceName } from '#shared/domain/link/link.ts';
 
 /**
  * How long a source may be quiet before the desk says so, in milliseconds. The hub is asked every second, and its loss
- * must be on the screen within 5 s, the CAD's within 15 (R9): a tick of the desk comes on top of these.
+ * must be on the screen within 5 s, the CAD's within 15 (R9): a tick of the desk comes on top of these, and for the CAD
+ * the second in which its sign lies with the hub until it is asked for.
  */
 const SILENT_AFTER: Readonly<Record<LinkName, number>> = {
   hub: 3_500,
-  cad: 13_500,
+  cad: 11_500,
   positions: 60_000,
   radio: 60_000,
   map: 120_000,

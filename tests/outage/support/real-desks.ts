@@ -27,10 +27,21 @@ export const makeDesk = async (name: string, fill: (store: Store) => void = () =
   return directory;
 };
 
-/** A desk for real work, in a process of its own, on a shared hub. */
-export const startDeskOn = (hub: PostgresServer, desk: string, dataDirectory: string): Promise<RunningDesk> =>
+/**
+ * A desk for real work, in a process of its own, on a shared hub: over the line that can be cut, or straight where the
+ * time is measured that it takes.
+ */
+export const startDeskOn = (
+  hub: PostgresServer,
+  desk: string,
+  dataDirectory: string,
+  way: 'line' | 'straight' = 'line',
+): Promise<RunningDesk> =>
   startDesk({
-    args: ['--scenario', 'none', '--desk', desk, '--hub', hub.urlFor(desk), '--hub-ca', hub.caFile],
+    args: [
+      ...['--scenario', 'none', '--desk', desk],
+      ...['--hub', hub.addressOf(`${AREA}.${desk}`, way), '--hub-ca', hub.caFile],
+    ],
     dataDirectory,
   });
 
