@@ -80,7 +80,7 @@ export const measureDeskToDesk = async (base: string): Promise<Figure[]> => {
     const start = async (name: string, fill?: (store: Store) => void): Promise<RunningDesk> => {
       const directory = await makeDesk(name, fill, base);
       ending.unshift(() => rmSync(directory, { recursive: true, force: true }));
-      const desk = await startDeskOn(hub, name, directory);
+      const desk = await startDeskOn(hub, name, directory, 'straight');
       ending.unshift(desk.stop);
       return desk;
     };

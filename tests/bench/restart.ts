@@ -28,7 +28,7 @@ export const measureRestart = async (base: string): Promise<Figure[]> => {
       const bare = timed(() => execFileSync(process.execPath, [CHILD, copy, 'floor']));
       rmSync(copy, { recursive: true });
       const began = performance.now();
-      const desk = await startDeskOn(hub, 'desk-1', directory);
+      const desk = await startDeskOn(hub, 'desk-1', directory, 'straight');
       const { client, close } = await signInTo(desk);
       const feed = await client.changes();
       await feed.next();
