@@ -66,4 +66,10 @@ export type HubLink = {
 /** How many commands one call may carry. */
 export const APPEND_AT_ONCE = 500;
 
+/**
+ * The bridge's sign of life for the central CAD, left beside the desks' own anchors: its sequence rises while the CAD
+ * answers, and it is no place in any log.
+ */
+export const CAD_ANCHOR = 'bridge-cad';
+
 export const AWAY: Away = { kind: 'away' };

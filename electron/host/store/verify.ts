@@ -4,6 +4,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { canonicalJson } from '#shared/util/canonical-json.ts';
 import { HUB_FILE } from '../hub/embedded/embedded-hub.ts';
 import { hubMigrations } from '../hub/embedded/migrations.ts';
+import { CAD_ANCHOR } from '../hub/hub-link.ts';
 import { chainHash, hashOfPayload } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, type Database, IN_MEMORY, openDatabase } from './open.ts';
@@ -85,7 +86,7 @@ const checkAnchors = (database: Database, hub: Database): Finding[] =>
   hub
     .prepare<[], { desk: string; sequence: number; hash: string }>('SELECT desk, sequence, hash FROM anchor')
     .all()
-    .filter(({ sequence }) => sequence > 0)
+    .filter(({ desk, sequence }) => sequence > 0 && desk !== CAD_ANCHOR)
     .flatMap(({ desk, sequence, hash }) => {
       const row = database.prepare<[number], LogRow>('SELECT * FROM log WHERE sequence = ?').get(sequence);
       return row?.hash.toString('hex') === hash ? [] : [{ what: 'anchor', where: `${desk} had sequence ${sequence}` }];
