@@ -1,0 +1,22 @@
+import { openEmbeddedHub } from '#electron/host/hub/embedded/embedded-hub.ts';
+import { createSync } from '#electron/host/hub/sync.ts';
+import { openStore } from '#electron/host/store/store.ts';
+import { AREA, KEY, NOON } from '#electron/host/test-support/build.ts';
+import { beforeTheOutage, workThrough } from '#tests/outage/support/long-outage.ts';
+import { mkdtempSync } from 'node:fs';
+const N = Number(process.argv[2] ?? 3000);
+const dir = () => mkdtempSync('/dev/shm/prof-');
+const hub = openEmbeddedHub(dir(), KEY);
+const open = (desk: any) => { const store = openStore(dir(), KEY, AREA); const ignore = () => undefined;
+ const sync = createSync({ store, link: hub, area: AREA, desk, now: () => NOON, onWritten: ignore, onHeard: ignore });
+ return { desk, store, rest: async () => { let n=0; const kinds: any = {}; for (;;) { const t=performance.now(); const s = await sync.step(); const d=performance.now()-t; kinds[s]=(kinds[s]??0)+1; n++; if (s === 'idle' && store.outbox.count() === 0) break; if (n>3000) {console.log('stuck',kinds, store.outbox.sendable(1)[0]); process.exit(1);} } console.log(desk, kinds); } }; };
+let c0 = process.cpuUsage(); const t = (l: string, t0: number) => { const c = process.cpuUsage(c0); c0 = process.cpuUsage(); console.log(l, ((performance.now()-t0)/1000).toFixed(1), "cpu", ((c.user+c.system)/1e6).toFixed(2)); };
+const one = open('desk-1'), other = open('desk-2');
+const known = beforeTheOutage(one.store, one.desk, 50);
+let t0 = performance.now(); await one.rest(); await other.rest(); t('base', t0);
+t0 = performance.now(); workThrough(one.store, one.desk, known, { commands: N, alone: true, seed: 11 }); workThrough(other.store, other.desk, known, { commands: N, alone: true, seed: 12 }); t('work', t0);
+t0 = performance.now(); await other.rest(); t('other', t0);
+t0 = performance.now(); await one.rest(); t('one', t0);
+t0 = performance.now(); await other.rest(); t('other again', t0);
+const a = one.store.models.openRequests(), b = other.store.models.openRequests();
+
