@@ -64,6 +64,8 @@ export const createReDeciding =
       notes.push({ settled: meta.commandId });
       if (decision.kind !== 'refused') continue;
       const conflict = conflictOf(queued, decision, log, now);
+      // Restored with what it is about: it waits already, and is decided again in its turn.
+      if (outbox.has(conflict.meta.commandId)) continue;
       const raised = enqueue(conflict.command, conflict.meta);
       notes.push(conflict);
       if (raised.kind !== 'written') continue;
