@@ -4,11 +4,15 @@ import { checkAgreement, checkLog, checkWords, MAY_VANISH, payloadOf } from '#el
 import type { Meta } from '#shared/domain/actor.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { type LogEntry, partsOf } from '#shared/wire/batch.ts';
+import { checkCad, checkCadHealed } from './cad-invariants.ts';
+import type { CentralCad } from './central-cad.ts';
+import type { SimulatedBridge } from './simulated-bridge.ts';
 import type { SimulatedDesk } from './simulated-desk.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 
 /** What is no news where it is so already: it may end without a trace. */
 const NO_NEWS = new Set([...MAY_VANISH, 'unit.take', 'unit.give', 'unit.take-over', 'link.acknowledge']);
+const BY_ITSELF = new Set(['conflict.raise', 'link.lose', 'link.regain']);
 
 const PROMISES = new Set(['unit.assigned', 'unit.reserved']);
 
@@ -45,7 +49,7 @@ const checkFates = (desk: SimulatedDesk, ordered: ReadonlySet<string>): string[]
     const conflict = life !== undefined && !told && !(life.kind === 'settled' && life.how === 'went-through');
     const fates = [log.hasCommand(commandId), outbox.has(commandId), conflict].filter(Boolean).length;
     if (fates > 1 && !untold.has(commandId)) return [`two fates: ${desk.name} ${command.type} ${commandId}`];
-    if (fates > 0 || NO_NEWS.has(command.type)) return [];
+    if (fates > 0 || NO_NEWS.has(command.type) || BY_ITSELF.has(command.type)) return [];
     if (ordered.has(commandId) || desk.awaitsCopy(commandId)) return [];
     return [`lost: ${desk.name} ${command.type} ${commandId}`];
   });
@@ -63,16 +67,18 @@ const checkChain = async (desk: SimulatedDesk, hub: SimulatedHub): Promise<strin
 export type Checked = {
   readonly desks: readonly SimulatedDesk[];
   readonly hub: SimulatedHub;
+  readonly bridge: SimulatedBridge;
+  readonly cad: CentralCad;
   /** Desks that cannot know yet that the hub has forgotten something. */
   readonly inDoubt: Set<SimulatedDesk>;
 };
 
 /** What is true after every step, whatever is broken at that moment. Empty where it is. */
-export const checkStep = async ({ desks, hub, inDoubt }: Checked): Promise<string[]> => {
+export const checkStep = async ({ desks, hub, bridge, cad, inDoubt }: Checked): Promise<string[]> => {
   const entries = await hub.entries();
   const ordered = new Set<string>(entries.map(({ commandId }) => commandId));
   const metaOf = (commandId: string) => desks.map(({ metas }) => metas.get(commandId)).find((meta) => meta);
-  const found = [...checkLog(entries), ...checkHands(entries, metaOf)];
+  const found = [...checkLog(entries), ...checkHands(entries, metaOf), ...checkCad(bridge, cad, entries)];
   for (const desk of desks) {
     found.push(...desk.troubles.map((trouble) => `trouble: ${desk.name} ${trouble}`));
     const chain = await checkChain(desk, hub);
@@ -126,7 +132,11 @@ export const checkHealed = async (checked: Checked): Promise<string[]> => {
   const { desks, hub } = checked;
   const entries = await hub.entries();
   const places = new Map<string, number>(entries.map(({ commandId, sequence }) => [commandId, sequence]));
-  const found = [...(await checkStep(checked)), ...checkAgreement(desks.map(asTestDesk), entries)];
+  const found = [
+    ...(await checkStep(checked)),
+    ...checkAgreement(desks.map(asTestDesk), entries),
+    ...checkCadHealed(checked, entries),
+  ];
   for (const desk of desks) {
     if (checked.inDoubt.has(desk)) found.push(`chain: ${desk.name} never noticed what the hub forgot`);
     if (desk.copyOnly()) found.push(`lost: ${desk.name} never took up its second copy`);

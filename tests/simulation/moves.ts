@@ -1,4 +1,5 @@
 import { createRandom, type Random } from '#electron/host/test-support/random.ts';
+import { CAD_DOINGS, type CadDoing } from './central-cad.ts';
 import { MODES, type Mode } from './network.ts';
 
 /** What a killed process leaves of the write it was killed at; `power-cut`: also without what no disk was waited for. */
@@ -30,6 +31,9 @@ export type Move = { readonly salt: number; readonly after: number } & (
   | { readonly what: 'hub-down'; readonly down: boolean }
   | { readonly what: 'back-up' }
   | { readonly what: 'restore' }
+  /** The bridge takes a step of its sync, looks at the central CAD, and tells it what there is to tell. */
+  | { readonly what: 'bridge' }
+  | { readonly what: 'cad'; readonly does: CadDoing }
   /** A shift lead strikes out something that waits. */
   | { readonly what: 'strike'; readonly desk: number }
 );
@@ -38,12 +42,17 @@ export type Move = { readonly salt: number; readonly after: number } & (
 export type Script = { readonly start: number; readonly moves: readonly Move[] };
 
 export const DESKS = 3;
-const LENGTH = 160;
+/** The bridge is one more desk, without people. */
+export const BRIDGE = DESKS;
+const LENGTH = 180;
 const HOUR = 3_600_000;
 
 /** An ordinary day, and ten minutes before either change of the clocks in Copenhagen. */
 const STARTS = [Date.UTC(2025, 5, 3, 6), Date.UTC(2025, 2, 30, 0, 50), Date.UTC(2025, 9, 26, 0, 50)];
 const JUMPS = [-24 * HOUR, 24 * HOUR, -HOUR, HOUR, -90_000, 90_000];
+
+/** A desk with people at it, or the bridge. */
+const party = (random: Random, desk: number): number => (random.chance(0.2) ? BRIDGE : desk);
 
 /** How often what happens, of all moves together. */
 const WEIGHTS: readonly (readonly [weight: number, happening: (random: Random, desk: number) => object])[] = [
@@ -51,15 +60,24 @@ const WEIGHTS: readonly (readonly [weight: number, happening: (random: Random, d
   [3, (_, desk) => ({ what: 'repeat', desk })],
   [26, (_, desk) => ({ what: 'sync', desks: [desk] })],
   [16, (random) => ({ what: 'sync', desks: random.shuffle(Array.from({ length: DESKS }, (_, index) => index)) })],
-  [10, (_, desk) => ({ what: 'land', desk })],
-  [7, (random, desk) => ({ what: 'line', desk, mode: random.pick([...MODES, 'whole', 'whole', 'cut']) })],
+  [10, (random, desk) => ({ what: 'land', desk: party(random, desk) })],
+  [14, () => ({ what: 'bridge' })],
+  [3, (random) => ({ what: 'cad', does: random.pick(CAD_DOINGS) })],
+  [
+    7,
+    (random, desk) => ({
+      what: 'line',
+      desk: party(random, desk),
+      mode: random.pick([...MODES, 'whole', 'whole', 'cut']),
+    }),
+  ],
   [1, (random, desk) => ({ what: 'stubborn', desk, on: random.chance(0.6) })],
-  [2, (random, desk) => ({ what: 'clock', desk, by: random.pick(JUMPS) })],
+  [2, (random, desk) => ({ what: 'clock', desk: party(random, desk), by: random.pick(JUMPS) })],
   [
     3,
     (random, desk) => ({
       what: 'crash',
-      desk,
+      desk: party(random, desk),
       at: random.below(4),
       left: random.pick(LEFT),
       ...(random.chance(0.4) && { lose: random.pick(['store', 'store', 'copy'] as const) }),

@@ -41,12 +41,18 @@ export const createLine = (hub: HubLink, random: Random) => {
         return 'lose-call';
     }
   };
-  const refusing: HubLink = {
-    ...hub,
-    append: async (batch) =>
-      stubborn && aboutConflict(batch) ? { kind: 'refused', code: 'not-taken-now' } : hub.append(batch),
+  /** Over which connection a call was made: with that it ends, however late it would have been. */
+  const madeOver = new WeakMap<Batch, number>();
+  let connection = 0;
+  const arriving: HubLink['append'] = async (batch) => {
+    if (madeOver.get(batch) !== connection) return AWAY;
+    return stubborn && aboutConflict(batch) ? { kind: 'refused', code: 'not-taken-now' } : hub.append(batch);
   };
-  const faulty = faultyLink(refusing, fault, random);
+  const made = (batch: Batch): Batch => {
+    madeOver.set(batch, connection);
+    return batch;
+  };
+  const faulty = faultyLink({ ...hub, append: arriving }, fault, random);
 
   const inTheAir = async (): Promise<'lands' | 'is lost'> =>
     !healed && random.chance(IN_THE_AIR) ? new Promise((fate) => air.push(fate)) : 'lands';
@@ -67,8 +73,8 @@ export const createLine = (hub: HubLink, random: Random) => {
       },
       link: {
         ...faulty,
-        append: (batch) => over(AWAY, () => faulty.append(batch)),
-        appendAll: (batches) => over([], () => faulty.appendAll(batches)),
+        append: (batch) => over(AWAY, () => faulty.append(made(batch))),
+        appendAll: (batches) => over([], () => faulty.appendAll(batches.map(made))),
         readFrom: (sequence, limit) => over(AWAY, () => faulty.readFrom(sequence, limit)),
         head: (at) => over(AWAY, () => faulty.head(at)),
         putAnchor: (desk, head) => over(AWAY, () => faulty.putAnchor(desk, head)),
@@ -94,6 +100,7 @@ export const createLine = (hub: HubLink, random: Random) => {
     },
     breakDown: (): void => {
       broken = true;
+      connection += 1;
       for (const each of air.splice(0)) each('is lost');
     },
     /** From here on nothing goes wrong, and nothing stays in the air. */

@@ -1,3 +1,4 @@
+import { BRIDGE_DESK } from '#electron/bridge/bridge-desk.ts';
 import type { Store } from '#electron/host/store/store.ts';
 import { type Builder, crewOf, user } from '#electron/host/test-support/build.ts';
 import { type Gesture, randomGesture } from '#electron/host/test-support/gestures.ts';
@@ -5,9 +6,9 @@ import type { Random } from '#electron/host/test-support/random.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { DeskId } from '#shared/domain/ids.ts';
 import { activeAssignment, nextReports } from '#shared/domain/unit/unit.ts';
-import { DESKS } from './moves.ts';
+import { BRIDGE, DESKS } from './moves.ts';
 
-export const nameOf = (desk: number): DeskId => DeskId.parse(`desk-${desk + 1}`);
+export const nameOf = (desk: number): DeskId => (desk === BRIDGE ? BRIDGE_DESK : DeskId.parse(`desk-${desk + 1}`));
 const MINUTE = 60_000;
 /** People do not take more calls than they can see on a screen. */
 const FULL_QUEUE = 6;
@@ -61,11 +62,13 @@ const sensible = (random: Random, build: Builder, store: Store, desk: DeskId, no
   return random.pick([...kinds, conflicts, losses, paper].filter((kind) => kind.length > 0));
 };
 
-/** What somebody at this desk might do now; one time in five without much sense. */
-export const personAt = (random: Random, build: Builder, store: Store, desk: DeskId, now: number): Gesture =>
-  random.chance(0.2)
-    ? randomGesture(random, build, store, desk)
+/** What somebody at this desk might do now; one time in five without much sense. What the CAD says, nobody else does. */
+export const personAt = (random: Random, build: Builder, store: Store, desk: DeskId, now: number): Gesture => {
+  const without = random.chance(0.2) ? randomGesture(random, build, store, desk) : undefined;
+  return without && without.command.type !== 'unit.confirm'
+    ? without
     : random.pick(sensible(random, build, store, desk, now));
+};
 
 /** What stood on a paper form: an hour or so ago, still open or over already. */
 const backEntry = (random: Random, build: Builder, now: number): Command => {

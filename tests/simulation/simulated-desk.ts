@@ -36,7 +36,7 @@ export type DeskSwitches = {
 };
 
 /** Thrown in the middle of whatever the desk was doing. */
-class Killed extends Error {}
+export class Killed extends Error {}
 
 /**
  * A desk as `createReplica` makes it, without its timers: store, sync, ladder, and what it does by itself. It takes a
@@ -65,6 +65,9 @@ export const openSimulatedDesk = (options: {
   /** What only the second copy knows, until the desk has read everything and taken it up again. */
   let unrestored = new Set<string>();
   let copyLost = false;
+  let lastLost: Loss | undefined;
+
+  const itsTime = () => (doomed && doomed.at-- === 0 ? doomed : undefined);
 
   const open = (files: Files) => {
     const directory = lifeOf(base, lives);
@@ -77,7 +80,7 @@ export const openSimulatedDesk = (options: {
     const mortal =
       <Args extends unknown[], Result>(waits: boolean, write: (...args: Args) => Result) =>
       (...args: Args): Result => {
-        const dying = doomed && doomed.at-- === 0 ? doomed : undefined;
+        const dying = itsTime();
         if (!dying) {
           const result = write(...args);
           if (waits) synced = syncedOf(directory, DESK_FILE);
@@ -184,6 +187,7 @@ export const openSimulatedDesk = (options: {
     // One file in its life: the second copy is there for a lost store, and not for losing both.
     const lost = unrestored.size === 0 && (lose === 'copy' || !copyLost) ? lose : undefined;
     if (lost === 'copy') copyLost = true;
+    lastLost = lost;
     if (lost === 'store') {
       for (const { commandId } of asked) overtaken.add(commandId);
       unrestored = new Set(acknowledged.map(({ commandId }) => commandId));
@@ -303,6 +307,20 @@ export const openSimulatedDesk = (options: {
     settled: async (): Promise<void> => {
       await settled();
       for (const write of running.unwritten.splice(0)) await unlessKilled(write);
+    },
+    lives: (): number => lives,
+    isDying: (): boolean => remains !== undefined,
+    /** A moment between two writes at which it may die as well. */
+    mayDie: (): void => {
+      if (!itsTime()) return;
+      remains = readFiles(running.directory, NAMES);
+      throw new Killed();
+    },
+    /** Lets it die and live on; answers what it has lost by its last death. */
+    bury: async (): Promise<Loss | undefined> => {
+      busy = true;
+      await settled();
+      return lastLost;
     },
     underWay: (): boolean => running.stepping !== undefined,
     stepped: (): SyncStep | undefined => running.stepped,

@@ -9,7 +9,7 @@ import { addTotals, noTotals, type Switches } from './world.ts';
 const SEEDS = count({ sample: 25, full: 500 });
 const FIRST = Number(process.env.SEED ?? 1);
 
-describe('three desks, their hub, and everything that can happen to them', () => {
+describe('three desks, their hub, the bridge, and everything that can happen to them', () => {
   it(`lose nothing, promise nothing twice and agree in the end, whatever happens (${SEEDS} seeds)`, async () => {
     const totals = noTotals();
     for (let seed = FIRST; seed < FIRST + SEEDS; seed += 1) {
@@ -45,6 +45,7 @@ describe('the simulation would see', () => {
     ['a desk that acknowledges before it has written', { beforeCommit: true }, 'lost'],
     ['a desk that forgets under whose epoch it promised', { withoutEpoch: true }, 'hands'],
     ['a desk that raises no conflict', { withoutConflicts: true }, 'lost'],
+    ['a bridge that tells without looking', { withoutLooking: true }, 'told twice'],
   ];
   it.each(cases)('%s', async (_, switches, kind) => {
     const kinds = new Set<string>();

@@ -7,19 +7,25 @@ import { verifyStore } from '#electron/host/store/verify.ts';
 import { createBuilder, KEY, S1, S2, user } from '#electron/host/test-support/build.ts';
 import type { Random } from '#electron/host/test-support/random.ts';
 import type { Command } from '#shared/domain/commands.ts';
+import { createCentralCad } from './central-cad.ts';
 import { createChances } from './chances.ts';
 import { databaseFiles, readFiles, writeFiles } from './disk.ts';
 import { type Checked, checkHealed, checkStep } from './invariants.ts';
-import { DESKS, type Move, type Script } from './moves.ts';
+import { BRIDGE, DESKS, type Move, type Script } from './moves.ts';
 import { createLine, type Line } from './network.ts';
 import { nameOf, personAt } from './people.ts';
-import { type DeskSwitches, openSimulatedDesk } from './simulated-desk.ts';
+import { openSimulatedBridge } from './simulated-bridge.ts';
+import { type DeskSwitches, openSimulatedDesk, type SimulatedDesk } from './simulated-desk.ts';
 import { openSimulatedHub } from './simulated-hub.ts';
 
-export type Switches = DeskSwitches & { readonly hubAs?: (link: HubLink, random: Random) => HubLink };
+export type Switches = DeskSwitches & {
+  readonly hubAs?: (link: HubLink, random: Random) => HubLink;
+  /** The bridge tells the CAD without looking whether it has been told. */
+  readonly withoutLooking?: boolean;
+};
 
 export type Totals = Record<
-  'acknowledged' | 'refused' | 'alone' | 'kills' | 'conflicts' | 'events' | 'temporary',
+  'acknowledged' | 'refused' | 'alone' | 'kills' | 'conflicts' | 'events' | 'temporary' | 'told' | 'contradictions',
   number
 >;
 export const noTotals = (): Totals => ({
@@ -30,6 +36,8 @@ export const noTotals = (): Totals => ({
   conflicts: 0,
   events: 0,
   temporary: 0,
+  told: 0,
+  contradictions: 0,
 });
 
 export const addTotals = (sum: Totals, more: Totals): void => {
@@ -60,7 +68,7 @@ export const play = async (script: Script, directory: string, switches: Switches
   const shared = switches.hubAs ? switches.hubAs(hub.link, random) : hub.link;
   const totals = noTotals();
   let time = script.start;
-  const clocks = Array.from({ length: DESKS }, () => 0);
+  const clocks = Array.from({ length: DESKS + 1 }, () => 0);
   const lines: Line[] = clocks.map(() => createLine(shared, random));
   const desks = lines.map((line, index) =>
     openSimulatedDesk({
@@ -70,10 +78,19 @@ export const play = async (script: Script, directory: string, switches: Switches
       // Its own digit: no two desks write at the very same millisecond.
       now: () => time - (time % 10) + (clocks[index] ?? 0) + index,
       random,
-      switches,
+      switches: index === BRIDGE ? {} : switches,
     }),
   );
-  const checked: Checked = { desks, hub, inDoubt: new Set() };
+  const cad = createCentralCad(random, () => time);
+  const bridge = openSimulatedBridge({
+    base: join(directory, 'journal'),
+    desk: desks[BRIDGE] as SimulatedDesk,
+    cad,
+    now: () => time + (clocks[BRIDGE] ?? 0),
+    elapsed: () => time,
+    readBeforeWrite: !switches.withoutLooking,
+  });
+  const checked: Checked = { desks, hub, bridge, cad, inDoubt: new Set() };
   const told: string[] = [];
 
   /** Everybody's pending work, as far as it goes before something is in the air again. */
@@ -147,6 +164,15 @@ export const play = async (script: Script, directory: string, switches: Switches
         if (forgotten > 0) for (const one of desks) checked.inDoubt.add(one);
         return `the hub is restored, ${forgotten} forgotten`;
       }
+      case 'bridge': {
+        desks[BRIDGE]?.begin();
+        await settled();
+        const round = await bridge.round();
+        return `the bridge ${desks[BRIDGE]?.stepped() ?? 'waits'}, its round is ${round}`;
+      }
+      case 'cad':
+        cad.does(move.does);
+        return `the CAD: ${move.does}`;
       case 'strike': {
         const [waiting] = random.shuffle(desk?.store.outbox.all() ?? []);
         if (!desk || !waiting) return 'nothing to strike out';
@@ -182,21 +208,26 @@ export const play = async (script: Script, directory: string, switches: Switches
 
   const rest = async (): Promise<string[]> => {
     hub.heal();
+    cad.heal();
     for (const line of lines) await line.heal();
     for (const line of lines) line.setStubborn(false);
     for (const desk of desks) desk.reprieve();
     for (let round = 0; round < MOST_ROUNDS; round += 1) {
       draw(round);
-      time += round === 0 ? A_WHILE : 1_000;
+      time += A_WHILE;
       for (const line of lines) while (line.land());
       for (const desk of desks) desk.unstick();
       for (const desk of desks) desk.begin();
       await settled();
-      const quiet = desks.every((desk) => desk.stepped() === 'idle' && desk.store.outbox.count() === 0);
+      await bridge.round();
+      const { new: untold, sent } = bridge.journal().counts();
+      const quiet =
+        untold + sent === 0 && desks.every((desk) => desk.stepped() === 'idle' && desk.store.outbox.count() === 0);
       if (quiet && round > 2) return [];
     }
     return [
       ...desks.flatMap(({ name, troubles }) => troubles.slice(0, 1).map((trouble) => `trouble: ${name} ${trouble}`)),
+      `rest: the bridge has ${JSON.stringify(bridge.journal().counts())}`,
       ...desks.map(({ name, store }) => `rest: ${name} never comes to it: ${store.outbox.count()} wait`),
     ];
   };
@@ -228,10 +259,14 @@ export const play = async (script: Script, directory: string, switches: Switches
     if (found.length === 0) found.push(...(await checkHealed(checked)), ...(await verified()));
     const entries = await hub.entries();
     totals.events += entries.length;
-    totals.conflicts += desks[0]?.store.models.conflicts(10_000).length ?? 0;
+    const conflicts = desks[0]?.store.models.conflicts(10_000) ?? [];
+    totals.conflicts += conflicts.length;
+    totals.contradictions += conflicts.filter(({ conflict }) => conflict.cad).length;
+    totals.told += bridge.journal().counts().confirmed;
     for (const desk of desks) totals.acknowledged += desk.acknowledged.length;
     totals.temporary += desks[0]?.store.models.openRequests().filter(({ request }) => request.temporary).length ?? 0;
   } finally {
+    bridge.close();
     for (const desk of desks) desk.close();
     await hub.close();
   }
