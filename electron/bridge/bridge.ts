@@ -78,6 +78,12 @@ export const createBridge = (options: BridgeOptions) => {
     return sequence === 0 || (head.sequence === sequence && head.hash === hash) ? sequence : 0;
   };
 
+  /**
+   * The desk's store was lost and the hub cannot be read: it knows of no case and no call sign. What it would tell now,
+   * or make of what the CAD shows, would be nonsense.
+   */
+  const isBlind = (): boolean => journal.cursor().sequence > desk.headAt(Number.MAX_SAFE_INTEGER).sequence;
+
   /** Only whole commands: where the reading was cut short, the last one may go on. */
   const whole = (from: number) => {
     const entries = desk.after(from, READ_AT_ONCE);
@@ -97,6 +103,7 @@ export const createBridge = (options: BridgeOptions) => {
     },
     /** One look at the CAD. */
     poll: async (): Promise<void> => {
+      if (isBlind()) return;
       if (hearing.silence() > SETTLE) receiving.forgetWhere();
       const answer = await receiving.poll();
       if (answer === 'heard') {
@@ -108,10 +115,12 @@ export const createBridge = (options: BridgeOptions) => {
     },
     /** Tells the CAD what can be told now; nothing while it is away. */
     send: async (): Promise<void> => {
-      if (!away) await sending.round();
+      if (!away && !isBlind()) await sending.round();
     },
     /** To be called about every second. */
-    check: hearing.check,
+    check: async (): Promise<void> => {
+      if (!isBlind()) await hearing.check();
+    },
     journal,
     counts: (): Readonly<Partial<Record<BridgeCount, number>>> => Object.fromEntries(counts),
     close: journal.close,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import type { BridgeDesk } from '#electron/bridge/bridge-desk.ts';
 import { markOf } from '#electron/bridge/mark.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { caseOf, IMPATIENT, PATIENT, rig, runAll, S1, S2 } from './support/bridges.ts';
+import { createFakeDesk } from './support/fake-desk.ts';
 
 const typeOf = ({ payload }: LogEntry): string => JSON.parse(payload).event.type;
 const marksOf = (log: readonly LogEntry[], ...types: string[]) =>
@@ -164,6 +166,34 @@ describe('a CAD that does not answer', () => {
     await settle();
     expect([...cad.marks().values()]).toEqual(Array(35).fill(1));
     expect(bridge().counts().found).toBeGreaterThan(5);
+  });
+
+  it('is told nothing while the desk of the bridge has lost what it knew, and the hub is away', async () => {
+    const empty = createFakeDesk().desk;
+    let knows: BridgeDesk = empty;
+    const { desk, cad, settle, bridge } = await rig({
+      desk: {
+        world: {
+          request: (id) => knows.world.request(id),
+          unit: (id) => knows.world.unit(id),
+          units: () => knows.world.units(),
+          link: (id) => knows.world.link(id),
+        },
+        perform: (command, asked) => knows.perform(command, asked),
+        after: (sequence, limit) => knows.after(sequence, limit),
+        headAt: (sequence) => knows.headAt(sequence),
+      },
+    });
+    knows = desk.desk;
+    const one = caseOf(desk);
+    await runAll(desk, [one.receive, one.accept, one.assign()]);
+    bridge().read();
+    knows = empty;
+    await settle(3);
+    expect(cad.incidents()).toEqual([]);
+    knows = desk.desk;
+    await settle();
+    expect(cad.incidents()).toMatchObject([{ assignments: [{ unit: 'Sociolance 1' }] }]);
   });
 
   it('about a unit’s last case holds up its next one for a while, and not for ever', async () => {
