@@ -34,7 +34,9 @@ describe('a time from paper', () => {
   });
 
   it('reads back as it was written, on any day, however it is written', () => {
-    const days = fc.integer({ min: 0, max: 3_000 }).map((days) => daysBefore('2030-01-01', days));
+    const anyDay = fc.integer({ min: 0, max: 3_000 }).map((days) => daysBefore('2030-01-01', days));
+    // The nights the clock is put forward come up too seldom by chance.
+    const days = fc.oneof(anyDay, fc.constantFrom('2026-03-29', '2027-03-28', '2026-10-25'));
     const hours = fc.integer({ min: 0, max: 23 });
     const minutes = fc.integer({ min: 0, max: 59 });
     fc.assert(
@@ -42,7 +44,10 @@ describe('a time from paper', () => {
         const two = (value: number) => String(value).padStart(2, '0');
         const now = at('2031-01-01T00:00');
         const meant = readTime(`${two(hour)}${sign}${two(minute)}`, { day, after: null, now, which: 'first' });
-        if (meant.kind === 'wrong') return expect(meant.why).toBe('never-was');
+        if (meant.kind === 'wrong') {
+          expect(meant.why).toBe('never-was');
+          return;
+        }
         const moment = Temporal.Instant.fromEpochMilliseconds(atOf(meant) ?? 0).toZonedDateTimeISO('Europe/Copenhagen');
         expect(moment.toPlainDateTime().toString()).toBe(`${day}T${two(hour)}:${two(minute)}:00`);
       }),
