@@ -2,9 +2,9 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type Script, scriptOf } from './moves.ts';
+import { addTotals, noTotals } from './outcome.ts';
 import { minimal, playInMemory } from './replay.ts';
 import { asText } from './shrink.ts';
-import { addTotals, noTotals } from './world.ts';
 
 const HELP = `npm run simulate -- [options]      plays seeds until they are through, or Ctrl+C
   --seeds N        how many (100)

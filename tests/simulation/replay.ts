@@ -2,8 +2,9 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Script } from './moves.ts';
+import type { Outcome } from './outcome.ts';
 import { asText, kindOf, shrink } from './shrink.ts';
-import { type Outcome, play, type Switches } from './world.ts';
+import { play, type Switches } from './world.ts';
 
 const MEMORY = '/dev/shm';
 /** How long a failing script is made shorter, in milliseconds. */

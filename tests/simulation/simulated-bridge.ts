@@ -4,7 +4,8 @@ import { JOURNAL_FILE } from '#electron/bridge/journal.ts';
 import { AREA, KEY } from '#electron/host/test-support/build.ts';
 import type { CentralCad } from './central-cad.ts';
 import { databaseFiles, lifeOf, readFiles, removeDirectory, writeFiles } from './disk.ts';
-import { Killed, type SimulatedDesk } from './simulated-desk.ts';
+import { Killed } from './mortal-store.ts';
+import type { SimulatedDesk } from './simulated-desk.ts';
 
 const NAMES = databaseFiles(JOURNAL_FILE);
 const never = (): Promise<never> => new Promise(() => undefined);

@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { forgetful, lastWriterWins } from '#electron/host/test-support/broken-links.ts';
 import { count } from '#tests/support/counts.ts';
 import { scriptOf } from './moves.ts';
+import { addTotals, noTotals } from './outcome.ts';
 import { minimal, playInMemory } from './replay.ts';
 import { kindOf } from './shrink.ts';
-import { addTotals, noTotals, type Switches } from './world.ts';
+import type { Switches } from './world.ts';
 
 const SEEDS = count({ sample: 25, full: 500 });
 const FIRST = Number(process.env.SEED ?? 1);

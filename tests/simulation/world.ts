@@ -11,47 +11,19 @@ import { createCentralCad } from './central-cad.ts';
 import { createChances } from './chances.ts';
 import { databaseFiles, readFiles, writeFiles } from './disk.ts';
 import { type Checked, checkHealed, checkStep } from './invariants.ts';
+import type { DeskSwitches } from './mortal-store.ts';
 import { BRIDGE, DESKS, type Move, type Script } from './moves.ts';
 import { createLine, type Line } from './network.ts';
+import { noTotals, type Outcome } from './outcome.ts';
 import { nameOf, personAt } from './people.ts';
 import { openSimulatedBridge } from './simulated-bridge.ts';
-import { type DeskSwitches, openSimulatedDesk, type SimulatedDesk } from './simulated-desk.ts';
+import { openSimulatedDesk, type SimulatedDesk } from './simulated-desk.ts';
 import { openSimulatedHub } from './simulated-hub.ts';
 
 export type Switches = DeskSwitches & {
   readonly hubAs?: (link: HubLink, random: Random) => HubLink;
   /** The bridge tells the CAD without looking whether it has been told. */
   readonly withoutLooking?: boolean;
-};
-
-export type Totals = Record<
-  'acknowledged' | 'refused' | 'alone' | 'kills' | 'conflicts' | 'events' | 'temporary' | 'told' | 'contradictions',
-  number
->;
-export const noTotals = (): Totals => ({
-  acknowledged: 0,
-  refused: 0,
-  alone: 0,
-  kills: 0,
-  conflicts: 0,
-  events: 0,
-  temporary: 0,
-  told: 0,
-  contradictions: 0,
-});
-
-export const addTotals = (sum: Totals, more: Totals): void => {
-  for (const name of Object.keys(sum) as (keyof Totals)[]) sum[name] += more[name];
-};
-
-export type Outcome = {
-  /** Everything that was not as promised; empty where all was. */
-  readonly found: readonly string[];
-  /** The index of the move after which it was seen; the number of moves: once healed. */
-  readonly at: number;
-  /** What each move came to, for whoever reads the script. */
-  readonly told: readonly string[];
-  readonly totals: Totals;
 };
 
 /** Rounds until everything is at rest: far more than any script needs. */
