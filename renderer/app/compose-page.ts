@@ -4,6 +4,7 @@ import { createReplica } from '../replica/replica.ts';
 import { wait } from './back-off.ts';
 import { type ComposedDesk, composeDesk } from './compose-desk.ts';
 import { followFeed } from './feed.ts';
+import { nextFrame } from './gather-floods.ts';
 import { lastingClient } from './lasting-client.ts';
 import { type Connect, createLine } from './line.ts';
 import { createNotices } from './notices.ts';
@@ -100,7 +101,12 @@ export const composePage = ({
     feeding = new AbortController();
     fed = wanted;
     if (desk && wanted)
-      void followFeed(wanted.client, replica, { wait, signal: feeding.signal, onSnapshot: desk.refresh });
+      void followFeed(wanted.client, replica, {
+        wait,
+        nextFrame,
+        signal: feeding.signal,
+        onSnapshot: desk.refresh,
+      });
     else if (desk) replica.feedLost();
   };
 

@@ -40,6 +40,7 @@ describe('the feed', () => {
     } as unknown as Client;
     await followFeed(client, replica, {
       signal: stop.signal,
+      nextFrame: () => undefined,
       wait: async (milliseconds) => {
         if (milliseconds !== SILENCE_MILLISECONDS && snapshots === 2) stop.abort();
       },
@@ -70,6 +71,7 @@ describe('the feed', () => {
     } as unknown as Client;
     await followFeed(client, replica, {
       signal: stop.signal,
+      nextFrame: () => undefined,
       wait: (milliseconds) =>
         milliseconds === SILENCE_MILLISECONDS
           ? new Promise((resolve) => {

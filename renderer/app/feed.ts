@@ -1,6 +1,8 @@
+import type { Change } from '#shared/contract/changes.ts';
 import type { Client } from '../replica/desk.tsx';
 import type { Replica } from '../replica/replica.ts';
 import { backOff, type Wait } from './back-off.ts';
+import { gatherFloods, type NextFrame } from './gather-floods.ts';
 
 /** The host says something every second; after this long without a word what is on screen may no longer be so. */
 export const SILENCE_MILLISECONDS = 4000;
@@ -12,7 +14,12 @@ export const SILENCE_MILLISECONDS = 4000;
 export const followFeed = async (
   client: Client,
   replica: Replica,
-  { wait, signal, onSnapshot }: { wait: Wait; signal: AbortSignal; onSnapshot: () => void },
+  {
+    wait,
+    nextFrame,
+    signal,
+    onSnapshot,
+  }: { wait: Wait; nextFrame: NextFrame; signal: AbortSignal; onSnapshot: () => void },
 ): Promise<void> => {
   let failures = 0;
   let watch = new AbortController();
@@ -25,6 +32,9 @@ export const followFeed = async (
     });
   };
   while (!signal.aborted) {
+    const flood = gatherFloods<Change>((change) => {
+      if (!signal.aborted) replica.apply(change);
+    }, nextFrame);
     try {
       const changes = await client.changes();
       // Ended from here, not by a signal given to the call: a line that is already closed would take that badly.
@@ -32,7 +42,7 @@ export const followFeed = async (
       for await (const change of changes) {
         if (signal.aborted) break;
         failures = 0;
-        replica.apply(change);
+        flood.take(change);
         heard();
         if (change.kind === 'snapshot') onSnapshot();
       }
@@ -40,6 +50,7 @@ export const followFeed = async (
       // Why it ended does not matter: it is lost, and tried again.
     }
     watch.abort();
+    flood.end();
     if (signal.aborted) return;
     replica.feedLost();
     await wait(backOff(failures), signal);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Snapshot } from '#shared/contract/changes.ts';
-import type { RequestRow, TimelineItem } from '#shared/contract/rows.ts';
-import type { RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { EntryRow, RequestRow, TimelineItem } from '#shared/contract/rows.ts';
+import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 import { createReplica, worldOf } from './replica.ts';
 
@@ -67,6 +67,20 @@ const item = (key: string, recordedAt: number): TimelineItem => ({
   event: { type: 'request.queued' },
 });
 
+const said = (number: number, requestId?: RequestId): EntryRow => ({
+  version: 1,
+  sent: 1,
+  entry: {
+    id: `e-${number}` as EntryId,
+    channel: { kind: 'desks' },
+    kind: 'note',
+    from: { kind: 'system', name: 'desk', desk: 'd1' as never },
+    text: `Nummer ${number}`,
+    saidAt: NOW + number,
+    ...(requestId && { requestId }),
+  },
+});
+
 describe('the replica', () => {
   it('starts clean with every snapshot: what the feed no longer shows is gone', () => {
     const replica = createReplica();
@@ -125,5 +139,19 @@ describe('the replica', () => {
       withdrawn: ['b/0'],
     });
     expect(replica.store.getState().cases.get(REQUEST)?.timeline).toEqual([{ ...item('a/0', NOW), atHub: true }]);
+  });
+
+  it('lets go of what was said long ago, but not in a case that has been opened', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    replica.openCase(row(1), [], [said(0, REQUEST)]);
+    for (let number = 1; number <= 5_000; number += 100) {
+      const entries = Array.from({ length: 100 }, (_, more) => said(number + more));
+      replica.apply({ kind: 'difference', now: NOW + 1, entries });
+    }
+    const { entries } = replica.store.getState();
+    expect(entries.size).toBeLessThan(1_500);
+    for (const number of [0, 4_700, 5_000]) expect(entries.has(`e-${number}` as EntryId), `${number}`).toBe(true);
+    expect(entries.has('e-1' as EntryId)).toBe(false);
   });
 });

@@ -101,6 +101,23 @@ const withFixes = (
   return next;
 };
 
+/** More than the log of the channels shows, and twice as many before anything is let go of. */
+const ENTRIES = 600;
+
+/**
+ * What the log shows is the last of what was said; what is older stays only with a case that has been opened, and is
+ * fetched again with any other. Else a page that is open for weeks, or through a long outage, would hold all of it.
+ */
+const lastOf = (entries: ReplicaState['entries'], cases: ReplicaState['cases']): ReplicaState['entries'] => {
+  if (entries.size <= 2 * ENTRIES) return entries;
+  const isOpened = ({ entry }: EntryRow): boolean => entry.requestId !== undefined && cases.has(entry.requestId);
+  const others = [...entries.values()].filter((row) => !isOpened(row));
+  if (others.length <= 2 * ENTRIES) return entries;
+  const old = others.sort((a, b) => a.entry.saidAt - b.entry.saidAt).slice(0, -ENTRIES);
+  const gone = new Set(old.map(({ entry }) => entry.id));
+  return new Map([...entries].filter(([id]) => !gone.has(id)));
+};
+
 /** A source that is heard again is no loss any more; the log still has it. */
 const withLosses = (losses: ReplicaState['losses'], rows: readonly LinkRow[] | undefined): ReplicaState['losses'] => {
   if (!rows?.length) return losses;
@@ -149,9 +166,12 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
     change.gone,
   ),
   units: withRows(state.units, change.units, (row) => row.unit.id),
-  entries: without(
-    withRows(state.entries, change.entries, (row) => row.entry.id),
-    change.gone,
+  entries: lastOf(
+    without(
+      withRows(state.entries, change.entries, (row) => row.entry.id),
+      change.gone,
+    ),
+    state.cases,
   ),
   cases: withTimeline(state.cases, change),
   fixes: withFixes(state.fixes, change.fixes, change.now),

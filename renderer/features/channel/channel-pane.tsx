@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
@@ -54,7 +54,8 @@ export const ChannelPane = () => {
   const feed = useReplica((state) => state.feed);
   // Read only once it stands still: while the feed runs it moves with every change.
   const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
-  const entries = useReplica((state) => state.entries);
+  // Hundreds of lines may change at once when a long outage ends: they are drawn when nobody waits for anything else.
+  const entries = useDeferredValue(useReplica((state) => state.entries));
   const { filter, kind, setKind, options } = useFilter();
   const lines = useMemo(() => channelLines(entries.values(), filter), [entries, filter]);
   const box = useRef<HTMLElement>(null);

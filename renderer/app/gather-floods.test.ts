@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { gatherFloods } from './gather-floods.ts';
+
+const open = () => {
+  const taken: number[] = [];
+  const frames: (() => void)[] = [];
+  const flood = gatherFloods<number>(
+    (thing) => taken.push(thing),
+    (run) => frames.push(run),
+  );
+  return { flood, taken, frame: () => frames.shift()?.(), frames };
+};
+
+describe('what comes from the desk', () => {
+  it('is taken at once as long as it comes singly', () => {
+    const { flood, taken, frame } = open();
+    for (const thing of [1, 2, 3]) flood.take(thing);
+    expect(taken).toEqual([1, 2, 3]);
+    frame();
+    flood.take(4);
+    expect(taken).toEqual([1, 2, 3, 4]);
+  });
+
+  it('is taken once a frame when it floods in, all of it and in its order', () => {
+    const { flood, taken, frame, frames } = open();
+    for (let thing = 1; thing <= 10; thing += 1) flood.take(thing);
+    expect(taken).toEqual([1, 2, 3]);
+    frame();
+    expect(taken).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9, 10]);
+    // The flood goes on: what comes now has waited for the frame before it.
+    flood.take(11);
+    expect(taken).toHaveLength(10);
+    frame();
+    expect(taken).toHaveLength(11);
+    frame();
+    frame();
+    expect(frames).toEqual([]);
+    flood.take(12);
+    expect(taken.at(-1)).toBe(12);
+  });
+
+  it('is not held back when the line ends', () => {
+    const { flood, taken, frame } = open();
+    for (let thing = 1; thing <= 5; thing += 1) flood.take(thing);
+    flood.end();
+    expect(taken).toEqual([1, 2, 3, 4, 5]);
+    frame();
+    expect(taken).toHaveLength(5);
+  });
+});

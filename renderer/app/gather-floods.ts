@@ -1,0 +1,51 @@
+/** Calls back when the next frame is drawn. */
+export type NextFrame = (run: () => void) => void;
+
+/** A page that nobody sees draws no frames, and must go on all the same, in milliseconds. */
+const UNSEEN = 100;
+
+export const nextFrame: NextFrame = (run) => {
+  const once = () => {
+    clearTimeout(timer);
+    cancelAnimationFrame(frame);
+    run();
+  };
+  const timer = setTimeout(once, UNSEEN);
+  const frame = requestAnimationFrame(once);
+};
+
+/** So many a frame are taken one by one: more than a gesture and what the hub says to it. */
+const AT_ONCE = 3;
+
+/**
+ * Takes things in their order, at once as long as they come singly. When they flood in, as at the end of a long outage,
+ * the rest of a frame's are taken together in the next one, so that the page draws them once. `end` takes what is left.
+ */
+export const gatherFloods = <Thing>(take: (thing: Thing) => void, frame: NextFrame) => {
+  let counted = 0;
+  let isWaiting = false;
+  const gathered: Thing[] = [];
+  const takeGathered = (): void => {
+    for (const thing of gathered.splice(0)) take(thing);
+  };
+  const onFrame = (): void => {
+    isWaiting = false;
+    counted = gathered.length;
+    takeGathered();
+    if (counted > 0) wait();
+  };
+  const wait = (): void => {
+    if (isWaiting) return;
+    isWaiting = true;
+    frame(onFrame);
+  };
+  return {
+    take: (thing: Thing): void => {
+      counted += 1;
+      wait();
+      if (counted > AT_ONCE) gathered.push(thing);
+      else take(thing);
+    },
+    end: takeGathered,
+  };
+};
