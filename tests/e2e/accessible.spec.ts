@@ -5,6 +5,8 @@ import { expect, test } from './support/test.ts';
 test.use({ deskArguments: ['--speed', '20'] });
 
 test('every view of a dispatcher is accessible, by day, by night and in high contrast', async ({ deskPage: page }) => {
+  // Every rule on every view in three themes: the machine may be busy with other things.
+  test.slow();
   await expect(page.getByRole('button', { name: /^Disponent/ })).toBeVisible();
   await expectAccessible(page, 'sign-in');
   await signInAs(page, 'Disponent');
