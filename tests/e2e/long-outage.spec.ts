@@ -1,6 +1,6 @@
 import { existsSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import type { Page } from '@playwright/test';
+import type { Browser, Page } from '@playwright/test';
 import { startPostgres } from '#electron/host/test-support/postgres-server.ts';
 import { afterALongOutage } from '#tests/outage/support/come-together.ts';
 import { makeDesk, PASSWORD, startDeskOn } from '#tests/outage/support/real-desks.ts';
@@ -9,30 +9,42 @@ import { count } from '#tests/support/counts.ts';
 import { queueOf } from './support/at-the-desk.ts';
 import { expect, test } from './support/test.ts';
 
-/** R5: queued here, and waiting there. */
+/** R5, in milliseconds. */
+const HELD_UP = 50;
+/** Queued here, and as many waiting there. */
 const COMMANDS = count({ sample: 2_000, full: 100_000 });
 /** Where nothing has to outlive the machine, memory is as good, and does not wear the disk. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 
 declare global {
   interface Window {
-    /** What held the page up, in milliseconds: tasks of more than 50, and keys from their press to the frame after it. */
-    heldUp: { readonly tasks: number[]; readonly keys: number[] };
+    /** From each key's press to the frame that shows what came of it, in milliseconds. */
+    shownAfter: number[];
   }
 }
 
 /** Watched from within: to be asked from outside meanwhile would hold the page up as well. */
-const watch = (page: Page): Promise<void> =>
+const watchKeys = (page: Page): Promise<void> =>
   page.evaluate(() => {
-    const heldUp = { tasks: [] as number[], keys: [] as number[] };
-    window.heldUp = heldUp;
+    window.shownAfter = [];
     new PerformanceObserver((list) => {
-      for (const { duration } of list.getEntries()) heldUp.tasks.push(duration);
-    }).observe({ type: 'longtask' });
-    new PerformanceObserver((list) => {
-      for (const { name, duration } of list.getEntries()) if (name === 'keydown') heldUp.keys.push(duration);
+      for (const { name, duration } of list.getEntries()) if (name === 'keydown') window.shownAfter.push(duration);
     }).observe({ type: 'event', durationThreshold: 16 } as PerformanceObserverInit);
   });
+
+type Traced = { name: string; pid: number; tid: number; args: { name?: string }; dur?: number; tdur?: number };
+const TASK = /(^|:)RunTask$/;
+
+/** The tasks of the page's own thread, in milliseconds: how long each took, and how long it had the processor for. */
+const tasksOf = async (browser: Browser): Promise<{ took: number; worked: number }[]> => {
+  const { traceEvents } = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: Traced[] };
+  const pages = traceEvents.filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain');
+  const isOfPage = ({ pid, tid }: Traced) => pages.some((page) => page.pid === pid && page.tid === tid);
+  return traceEvents
+    .filter((event) => TASK.test(event.name) && isOfPage(event))
+    .map(({ dur = 0, tdur = 0 }) => ({ took: dur / 1_000, worked: tdur / 1_000 }));
+};
+const longest = (of: readonly number[]): string => `${Math.round(of.reduce((most, one) => Math.max(most, one), 0))} ms`;
 
 const signIn = async (page: Page): Promise<void> => {
   await page.getByRole('textbox', { name: 'Brugernavn' }).fill('disponent');
@@ -40,7 +52,7 @@ const signIn = async (page: Page): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-test('after a long outage the desk reconciles, and its page answers all the while', async ({ page }) => {
+test('after a long outage the desk reconciles, and its page answers all the while', async ({ page, browser }) => {
   test.slow();
   const hub = await startPostgres();
   const directories = [await makeDesk('desk-1', undefined, BASE), await makeDesk('desk-2', undefined, BASE)] as const;
@@ -55,7 +67,8 @@ test('after a long outage the desk reconciles, and its page answers all the whil
     await queueOf(page).focus();
     const cursorAt = () => queueOf(page).getAttribute('aria-activedescendant');
     const before = await cursorAt();
-    await watch(page);
+    await watchKeys(page);
+    await browser.startTracing(page, { categories: ['toplevel'] });
 
     const began = performance.now();
     hub.heal();
@@ -70,18 +83,27 @@ test('after a long outage the desk reconciles, and its page answers all the whil
       return false;
     });
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
+    const tasks = await tasksOf(browser);
     await expect(page.getByText('Alt forbundet').first()).toBeVisible();
-    const { tasks, keys } = await page.evaluate(() => window.heldUp);
-    const longest = (of: readonly number[]): string => `${Math.round(Math.max(0, ...of))} ms`;
+    const keys = await page.evaluate(() => window.shownAfter);
+    const held = tasks.filter(({ took }) => took > HELD_UP);
     console.log(
       [
         `${COMMANDS} + ${COMMANDS} came together in ${seconds} s`,
-        `${tasks.length} tasks of the page over 50 ms, the longest ${longest(tasks)}`,
+        `of ${tasks.length} tasks of the page ${held.length} took more than ${HELD_UP} ms, the longest ${longest(tasks.map(({ took }) => took))}`,
+        `had it the processor to itself: ${tasks.filter(({ worked }) => worked > HELD_UP).length}, ${longest(tasks.map(({ worked }) => worked))}`,
         `${presses} keys, the slowest shown after ${longest(keys)}`,
       ].join('; '),
     );
+    // Twice what is promised: a processor that others use as well is slower even while one has it.
+    expect(Math.max(...tasks.map(({ worked }) => worked))).toBeLessThan(2 * HELD_UP);
     expect(presses).toBeGreaterThan(0);
     expect(await cursorAt()).not.toBe(before);
+    // However much came at once, the newest word is in sight.
+    const log = page.locator('.channel-log');
+    const below = () => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
+    await expect.poll(below).toBeLessThanOrEqual(1);
+    expect(await log.locator('li').count()).toBeGreaterThan(100);
   } finally {
     feed.close();
     await desk.stop();
