@@ -4,7 +4,7 @@ import { payloadOf } from '#electron/host/test-support/oracle.ts';
 import { activeAssignment } from '#shared/domain/unit/unit.ts';
 import { type LogEntry, partsOf } from '#shared/wire/batch.ts';
 import type { CentralCad } from './central-cad.ts';
-import type { Checked } from './invariants.ts';
+import type { Checked } from './checked.ts';
 import type { SimulatedBridge } from './simulated-bridge.ts';
 
 /** R11 and the word `confirmed`: everything is told once, and nothing is said to be there that never was. */

@@ -5,8 +5,7 @@ import type { Meta } from '#shared/domain/actor.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { type LogEntry, partsOf } from '#shared/wire/batch.ts';
 import { checkCad, checkCadHealed } from './cad-invariants.ts';
-import type { CentralCad } from './central-cad.ts';
-import type { SimulatedBridge } from './simulated-bridge.ts';
+import type { Checked } from './checked.ts';
 import type { SimulatedDesk } from './simulated-desk.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 
@@ -62,15 +61,6 @@ const checkChain = async (desk: SimulatedDesk, hub: SimulatedHub): Promise<strin
   return there.sequence === sequence && there.hash === hash.toString('hex')
     ? []
     : [`chain: ${desk.name} at ${sequence} is not what the hub has`];
-};
-
-export type Checked = {
-  readonly desks: readonly SimulatedDesk[];
-  readonly hub: SimulatedHub;
-  readonly bridge: SimulatedBridge;
-  readonly cad: CentralCad;
-  /** Desks that cannot know yet that the hub has forgotten something. */
-  readonly inDoubt: Set<SimulatedDesk>;
 };
 
 /** What is true after every step, whatever is broken at that moment. Empty where it is. */
