@@ -6,22 +6,23 @@ import type { Store } from '#electron/host/store/store.ts';
 import { createBuilder, user } from '#electron/host/test-support/build.ts';
 import { startPostgres } from '#electron/host/test-support/postgres-server.ts';
 import { createRandom } from '#electron/host/test-support/random.ts';
+import { CommandId } from '#shared/domain/ids.ts';
 import { buildIfStale, PAGE } from '#tools/build-if-stale.ts';
 import config from '../../playwright.config.ts';
 import type { RunningDesk } from '../e2e/support/desk.ts';
-import { AREA, makeDesk, PASSWORD, startDeskOn } from '../outage/support/real-desks.ts';
+import { AREA, makeDesk, PASSWORD, signInTo, startDeskOn } from '../outage/support/real-desks.ts';
 import { beside, type Figure, percentile } from './measure.ts';
 import { settle } from './paint.ts';
 import { type Gesture, probe } from './paint-probe.ts';
 
 const GESTURES = 120;
 const WARM_UP = 10;
-const KEY = 'F2';
+const QUESTIONS = 50;
 /** At 60 Hz. */
 const FRAME = 1_000 / 60;
 
 const signIn = async (page: Page, address: string): Promise<void> => {
-  await page.addInitScript(probe, KEY);
+  await page.addInitScript(probe, 'F2');
   await page.goto(address);
   await page.getByRole('textbox', { name: 'Brugernavn' }).fill('disponent');
   await page.getByLabel('Adgangskode').fill(PASSWORD);
@@ -29,12 +30,23 @@ const signIn = async (page: Page, address: string): Promise<void> => {
   await page.locator('.queue-row').first().waitFor();
 };
 
-/** What the probe saw, on the one clock that both pages of a browser go by. */
-const seenBy = (page: Page): Promise<Gesture> =>
-  page.evaluate(async () => {
-    const gesture = Object.entries(await window.gesture);
-    return Object.fromEntries(gesture.map(([what, at]) => [what, performance.timeOrigin + at])) as Gesture;
-  });
+/** What the probe saw, by this process's clock: `ahead` milliseconds lie between the two. */
+const seenBy = async (page: Page, ahead: number): Promise<Gesture> => {
+  const gesture = Object.entries(await page.evaluate(() => window.gesture));
+  return Object.fromEntries(gesture.map(([what, at]) => [what, at - ahead])) as Gesture;
+};
+
+/** How far the page's clock is ahead of ours: as the quickest of some questions says, and right to half of its time. */
+const clockOf = async (page: Page): Promise<number> => {
+  const asked: { took: number; ahead: number }[] = [];
+  for (let question = 0; question < QUESTIONS; question += 1) {
+    const began = performance.now();
+    const there = await page.evaluate(() => performance.now());
+    const took = performance.now() - began;
+    asked.push({ took, ahead: there - began - took / 2 });
+  }
+  return asked.reduce((best, one) => (one.took < best.took ? one : best)).ahead;
+};
 
 /** The least that news can cost: a poke from one connection to another, and one select. */
 const openFloor = async (url: string, caFile: string) => {
@@ -55,22 +67,35 @@ const openFloor = async (url: string, caFile: string) => {
   };
 };
 
-/** As many new requests as there will be gestures, each to be marked as seen by one of them. */
-const unseenRequests = (store: Store): void => {
+/** As many new requests as there will be gestures, in the order in which they stand in the queue. */
+const manyRequests = () => {
   const build = createBuilder(createRandom(3));
-  for (let number = 0; number <= WARM_UP + GESTURES; number += 1) {
-    const at = Date.now();
-    store.commit(build.receive(), build.meta({ by: user('dispatcher'), at, recordedAt: at }));
-  }
+  const requests = Array.from({ length: WARM_UP + GESTURES + 1 }, () => build.receive());
+  const begun = Date.now() - requests.length * 1_000;
+  return {
+    ids: requests.map(({ requestId }) => requestId),
+    fill: (store: Store): void => {
+      for (const [number, request] of requests.entries()) {
+        const at = begun + number * 1_000;
+        store.commit(request, build.meta({ by: user('dispatcher'), at, recordedAt: at }));
+      }
+    },
+  };
 };
 
-type Sample = { readonly here: Gesture; readonly there: Gesture; readonly bare: number };
+/** All in milliseconds from the call on. */
+type Sample = {
+  readonly answered: number;
+  readonly told: number;
+  readonly painted: number;
+  readonly bare: number;
+};
 
 /**
- * From a key on one desk to the changed row on another's screen: two desks as processes of their own, a durable hub on
- * PostgreSQL between them, two pages in one Chromium. Beside it what news may cost: a bare NOTIFY heard by another
- * connection, a select, and one frame. `.here` is the same gesture on the desk's own screen, `.told` the time until the
- * other page was told.
+ * From a call at one desk (a request is seen) to the changed row on another's screen: two desks as processes of their
+ * own, a durable hub on PostgreSQL between them, a real Chromium on the second. Beside it what news may cost: a bare
+ * NOTIFY heard by another connection, a select, and one frame. `.answered` is when the first desk has said `queued`,
+ * `.told` when the second page was told.
  */
 export const measureDeskToDesk = async (base: string): Promise<Figure[]> => {
   await buildIfStale(PAGE, () => undefined);
@@ -84,55 +109,50 @@ export const measureDeskToDesk = async (base: string): Promise<Figure[]> => {
       ending.unshift(desk.stop);
       return desk;
     };
-    const desks = [await start('desk-1', unseenRequests), await start('desk-2')] as const;
+    const { ids, fill } = manyRequests();
+    const here = await signInTo(await start('desk-1', fill));
+    ending.unshift(here.close);
+    const there = await start('desk-2');
     const floor = await openFloor(hub.addressOf(`${AREA}.desk-1`, 'straight'), hub.caFile);
     ending.unshift(floor.close);
     const { launchOptions, viewport, locale, timezoneId } = config.use ?? {};
     const browser = await chromium.launch(launchOptions);
     ending.unshift(() => browser.close());
-    const open = async ({ address }: RunningDesk): Promise<Page> => {
-      const page = await browser.newPage({
-        ...(viewport && { viewport }),
-        ...(locale && { locale }),
-        ...(timezoneId && { timezoneId }),
-      });
-      await signIn(page, address);
-      return page;
-    };
-    const here = await open(desks[0]);
-    const there = await open(desks[1]);
+    const page = await browser.newPage({
+      ...(viewport && { viewport }),
+      ...(locale && { locale }),
+      ...(timezoneId && { timezoneId }),
+    });
+    await signIn(page, there.address);
+    const ahead = await clockOf(page);
 
     const samples: Sample[] = [];
-    for (let done = 0; done < WARM_UP + GESTURES; done += 1) {
-      await Promise.all([settle(here), settle(there)]);
-      await there.evaluate(() => window.beginGesture());
-      await here.keyboard.press(KEY);
-      const [own, other] = await Promise.all([seenBy(here), seenBy(there)]);
+    for (const [done, requestId] of ids.slice(0, WARM_UP + GESTURES).entries()) {
+      await settle(page);
+      await page.evaluate(() => window.beginGesture());
+      const called = performance.now();
+      const answer = await here.client.request.see({ commandId: CommandId.parse(crypto.randomUUID()), requestId });
+      const answered = performance.now() - called;
+      if (answer.kind !== 'queued') throw new Error(JSON.stringify(answer));
+      const { told, painted } = await seenBy(page, ahead);
       const bare = await floor.news();
-      if (done >= WARM_UP) samples.push({ here: own, there: other, bare });
+      if (done >= WARM_UP) samples.push({ answered, told: told - called, painted: painted - called, bare });
     }
-    const figure = (suffix: string, share: number): Figure => {
-      const across = samples.map((sample) => sample.there.painted - sample.here.pressed);
-      const least =
-        FRAME +
-        percentile(
-          samples.map(({ bare }) => bare),
-          share,
-        );
-      return beside(`desk-to-desk.${suffix}`, percentile(across, share), least, GESTURES);
-    };
-    const part = (suffix: string, of: (sample: Sample) => number): Figure => ({
+    const all = (of: keyof Sample) => samples.map((sample) => sample[of]);
+    const figure = (suffix: string, share: number): Figure =>
+      beside(
+        `desk-to-desk.${suffix}`,
+        percentile(all('painted'), share),
+        FRAME + percentile(all('bare'), share),
+        GESTURES,
+      );
+    const part = (suffix: 'answered' | 'told'): Figure => ({
       name: `desk-to-desk.${suffix}.p50`,
-      value: percentile(samples.map(of), 0.5),
+      value: percentile(all(suffix), 0.5),
       unit: 'ms',
       n: GESTURES,
     });
-    return [
-      figure('p50', 0.5),
-      figure('p99', 0.99),
-      part('here', (sample) => sample.here.painted - sample.here.pressed),
-      part('told', (sample) => sample.there.told - sample.here.pressed),
-    ];
+    return [figure('p50', 0.5), figure('p99', 0.99), part('answered'), part('told')];
   } finally {
     for (const end of ending) await end();
   }
