@@ -7,6 +7,7 @@ const TOLD = [
   'hub-restored',
   'store-rebuilt',
   'struck-out',
+  'taken-after-all',
   'cad-replanned',
   'cad-closed',
   'cad-reopened',

@@ -79,7 +79,11 @@ export const OutboxLineView = ({
         )}
       </td>
       {mayStrike && (
-        <td>{fate === 'waiting' && <StrikeButton row={row} what={what} onStruck={() => onStruck(row.commandId)} />}</td>
+        <td>
+          {fate === 'waiting' && mayBeStruck(row) && (
+            <StrikeButton row={row} what={what} onStruck={() => onStruck(row.commandId)} />
+          )}
+        </td>
       )}
     </tr>
   );
@@ -89,6 +93,9 @@ const refusalOf = (reason: string): Refused | null => {
   if (reason.trim() === '') return { code: 'reason-missing' };
   return looksLikeCpr(reason) ? { code: 'cpr-in-text' } : null;
 };
+
+/** What only says that two truths conflict is not struck out: it is settled. */
+const mayBeStruck = ({ type }: QueuedRow): boolean => !type.startsWith('conflict.');
 
 const StrikeButton = ({ row, what, onStruck }: { row: QueuedRow; what: string; onStruck: () => void }) => {
   const { t } = useTranslation('outage');
