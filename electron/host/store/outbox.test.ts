@@ -48,7 +48,7 @@ describe('what waits', () => {
     const request = build.receive();
     const metas = [build.meta(), build.meta(), build.meta(), build.meta()] as const;
     store.commit(request, metas[0]);
-    store.commit(build.note('bygger på den', request.requestId), metas[1]);
+    store.commit(build.triage(request.requestId), metas[1]);
     store.commit(build.note('en helt anden'), metas[2]);
     store.outbox.stick(metas[0].commandId, 'refused');
     store.commit(build.note('endnu en'), metas[3]);
