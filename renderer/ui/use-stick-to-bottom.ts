@@ -14,19 +14,12 @@ export const useStickToBottom = (box: RefObject<HTMLElement | null>, subject: un
   // biome-ignore lint/correctness/useExhaustiveDependencies: `lines` says when the content has changed
   useLayoutEffect(() => {
     const element = box.current;
-    if (!element) return undefined;
+    if (!element) return;
     if (about.current !== subject) {
       about.current = subject;
       atEnd.current = true;
     }
-    const stick = () => {
-      if (atEnd.current) element.scrollTop = element.scrollHeight;
-    };
-    stick();
-    // Lines that are measured only when they come in sight may turn out higher than was thought.
-    const grown = new ResizeObserver(stick);
-    for (const child of element.children) grown.observe(child);
-    return () => grown.disconnect();
+    if (atEnd.current) element.scrollTop = element.scrollHeight;
   }, [box, subject, lines]);
 
   return {

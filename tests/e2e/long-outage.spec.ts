@@ -103,7 +103,15 @@ test('after a long outage the desk reconciles, and its page answers all the whil
     const log = page.locator('.channel-log');
     const below = () => log.evaluate((box) => box.scrollHeight - box.scrollTop - box.clientHeight);
     await expect.poll(below).toBeLessThanOrEqual(1);
-    expect(await log.locator('li').count()).toBeGreaterThan(100);
+    // And whoever goes up to read finds all of it.
+    const lines = () => log.locator('li').count();
+    expect(await lines()).toBe(100);
+    await log.focus();
+    await page.keyboard.press('Home');
+    await expect.poll(lines).toBeGreaterThan(200);
+    await page.keyboard.press('End');
+    await expect.poll(lines).toBe(100);
+    await expect.poll(below).toBeLessThanOrEqual(1);
   } finally {
     feed.close();
     await desk.stop();

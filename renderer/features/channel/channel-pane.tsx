@@ -1,4 +1,4 @@
-import { useDeferredValue, useMemo, useRef, useState } from 'react';
+import { type RefObject, useDeferredValue, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
@@ -47,6 +47,22 @@ const useFilter = () => {
   return { filter, kind, setKind, options };
 };
 
+/** So many lines are there until somebody goes up to read more. */
+const LAST = 100;
+
+/** The last lines, and all of them while the reader is up among them: hundreds at once take a moment to lay out. */
+const useLast = <Line,>(lines: readonly Line[], box: RefObject<HTMLElement | null>) => {
+  const [isUp, setUp] = useState(false);
+  const drawn = useMemo(() => (isUp ? lines : lines.slice(-LAST)), [isUp, lines]);
+  const onScroll = () => {
+    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
+    const fromEnd = scrollHeight - scrollTop - clientHeight;
+    if (scrollTop < clientHeight && fromEnd > clientHeight) setUp(true);
+    else if (fromEnd < clientHeight) setUp(false);
+  };
+  return { drawn, onScroll };
+};
+
 /** What has been said on every channel, newest at the bottom, and one line to say more. */
 export const ChannelPane = () => {
   const { t } = useTranslation(['channel', 'domain']);
@@ -59,7 +75,8 @@ export const ChannelPane = () => {
   const { filter, kind, setKind, options } = useFilter();
   const lines = useMemo(() => channelLines(entries.values(), filter), [entries, filter]);
   const box = useRef<HTMLElement>(null);
-  const { onScroll } = useStickToBottom(box, filter, lines);
+  const { drawn, onScroll: drawMore } = useLast(lines, box);
+  const { onScroll: stick } = useStickToBottom(box, filter, drawn);
 
   const state = ((): PanelState => {
     if (!may(session.role, 'see-cases'))
@@ -82,10 +99,13 @@ export const ChannelPane = () => {
           aria-label={t('log')}
           // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
           tabIndex={0}
-          onScroll={onScroll}
+          onScroll={() => {
+            stick();
+            drawMore();
+          }}
         >
           <ol>
-            {lines.map((line) =>
+            {drawn.map((line) =>
               line.kind === 'folded' ? (
                 <Fold key={line.key} fold={line} />
               ) : (
