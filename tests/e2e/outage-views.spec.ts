@@ -61,6 +61,9 @@ test('the outbox is read, scrolled and left with the keyboard, and only the shif
   expect(await outbox.getByRole('row').count()).toBeLessThan(60);
 
   await page.keyboard.press('Home');
+  // The list is back at its beginning before anything in it is taken hold of.
+  await expect(list).toHaveJSProperty('scrollTop', 0);
+  await expect(outbox.getByRole('row').nth(1)).toContainText('status');
   const strike = outbox.getByRole('button', { name: 'Stryg', exact: true }).first();
   await strike.focus();
   await page.keyboard.press('Enter');
