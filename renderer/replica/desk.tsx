@@ -38,7 +38,7 @@ export type Desk = {
 export const createSelection = () => createStore<Selection>(() => ({ requestId: null, unitId: null }));
 
 export const decideInPage = (session: Session, command: Command, state: ReplicaState): Decision<AddressedEvent> => {
-  const now = Math.round(deskNow(state));
+  const now = deskNow(state);
   const by = {
     kind: 'user',
     account: session.account as AccountId,

@@ -1,9 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '#shared/contract/changes.ts';
 import type { EntryRow, RequestRow, TimelineItem } from '#shared/contract/rows.ts';
 import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
-import { createReplica, worldOf } from './replica.ts';
+import { createReplica, deskNow, worldOf } from './replica.ts';
 
 const NOW = Date.UTC(2026, 4, 4, 8);
 const REQUEST = '11111111-1111-4111-8111-111111111111' as RequestId;
@@ -82,6 +82,16 @@ const said = (number: number, requestId?: RequestId): EntryRow => ({
 });
 
 describe('the replica', () => {
+  it('reads the desk’s clock in whole milliseconds, however fine the page’s own is', () => {
+    const replica = createReplica();
+    const heard = vi.spyOn(performance, 'now').mockReturnValue(1000.1);
+    replica.apply(snapshot());
+    heard.mockReturnValue(1000.7);
+    expect(deskNow(replica.store.getState())).toBe(NOW);
+    heard.mockReturnValue(1003.4);
+    expect(deskNow(replica.store.getState())).toBe(NOW + 3);
+    heard.mockRestore();
+  });
   it('starts clean with every snapshot: what the feed no longer shows is gone', () => {
     const replica = createReplica();
     replica.apply(snapshot({ requests: [row(1)] }));

@@ -208,8 +208,9 @@ export const createReplica = () => {
 };
 export type Replica = ReturnType<typeof createReplica>;
 
+/** The desk's clock as the page reckons it, in whole milliseconds: dates are made of it, and there is no half one. */
 export const deskNow = ({ clock }: ReplicaState): number =>
-  clock.base + (performance.now() - clock.heard) * clock.speed;
+  Math.floor(clock.base + (performance.now() - clock.heard) * clock.speed);
 
 /** The replica as `decideGesture` sees it: the page asks the same rules as the host, on what it knows. */
 export const worldOf = (state: ReplicaState): World => ({
