@@ -1,5 +1,6 @@
 import type { Position } from '#shared/domain/values.ts';
-import { encodeLip, lipFieldsOf } from '#shared/wire/lip.ts';
+import { encodeLip } from '#shared/wire/lip.ts';
+import { shortFieldsOf } from '#shared/wire/lip-short.ts';
 import type { Agenda, Cancel } from './agenda.ts';
 import { type Journey, planJourney, whereabouts } from './journey.ts';
 import type { Send } from './messages.ts';
@@ -74,7 +75,15 @@ export const createVehicle = (options: {
       reason: unseen === blind ? usual : unseen ? REASON.lost : REASON.regained,
     };
     blind = unseen;
-    send('position', { issi, lip: encodeLip(lipFieldsOf(sighting)) }, now, key, issi, now, usual);
+    send(
+      'position',
+      { issi, lip: encodeLip({ kind: 'short', fields: shortFieldsOf(sighting) }) },
+      now,
+      key,
+      issi,
+      now,
+      usual,
+    );
   };
   const reportNow = (reason: number) => {
     cancel();

@@ -6,21 +6,13 @@ import { CommandId, type DeskId, EntryId, OfferId, type RequestId, type UnitId }
 import { activeAssignment } from '#shared/domain/unit/unit.ts';
 import { maskCpr } from '#shared/util/text.ts';
 import { type DeskMessage, type FieldMessage, parseFieldLine, type WireRefusal } from '#shared/wire/field.ts';
-import { decodeLip, type LipElapsed } from '#shared/wire/lip.ts';
+import { decodeLip } from '#shared/wire/lip.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk.ts';
 import type { LinkAges } from '../links.ts';
 import type { ReadModels } from '../store/read-models.ts';
 import type { FieldCounters } from './field-counters.ts';
-
-/** The oldest a position of that class can be, in milliseconds. An age is never told too young. */
-const OLDEST: Readonly<Record<LipElapsed, number>> = {
-  '<5s': 0,
-  '<5min': 5 * 60_000,
-  '<30min': 30 * 60_000,
-  unknown: 30 * 60_000,
-};
 
 export type FieldOptions = {
   readonly models: ReadModels;
@@ -50,9 +42,9 @@ export const createFieldLink = ({ models, desk, links, clock, counters, deskId, 
     if (!unit) return 'unknown-radio';
     const report = decodeLip(body.lip);
     if (report.kind === 'refused') return report.code === 'no-fix' ? 'no-fix' : 'bad-position';
-    const { latitude, longitude, errorMetres, speedKmh, headingDegrees, elapsed } = report;
+    const { latitude, longitude, errorMetres, speedKmh, headingDegrees, oldest } = report;
     links.heard('positions');
-    onFix({ unitId: unit.id, at: at - OLDEST[elapsed], latitude, longitude, errorMetres, speedKmh, headingDegrees });
+    onFix({ unitId: unit.id, at: at - oldest, latitude, longitude, errorMetres, speedKmh, headingDegrees });
     return undefined;
   };
 
