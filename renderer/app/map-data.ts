@@ -5,10 +5,14 @@ import type { Selection } from '../replica/desk.tsx';
 import type { ReplicaState } from '../replica/replica.ts';
 
 /** The units that ever had a fix, by the desk's clock. */
-export const mapUnits = ({ units, fixes }: Pick<ReplicaState, 'units' | 'fixes'>, now: number): readonly MapUnit[] =>
+export const mapUnits = (
+  { units, fixes, doubts }: Pick<ReplicaState, 'units' | 'fixes' | 'doubts'>,
+  now: number,
+): readonly MapUnit[] =>
   [...units.values()].flatMap(({ unit }) => {
     const { id, callSign } = unit;
-    const drawn = mapUnit({ id, label: callSign, activity: currentActivity(unit).what }, fixes.get(id) ?? [], now);
+    const looks = { id, label: callSign, activity: currentActivity(unit).what };
+    const drawn = mapUnit(looks, fixes.get(id) ?? [], now, doubts.get(id));
     return drawn ? [drawn] : [];
   });
 

@@ -1,9 +1,9 @@
 import { ExternalLink } from 'lucide-react';
-import { useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Basemap } from '../map/basemap.ts';
 import type { MapSelection } from '../map/map-data.ts';
-import { MapView } from '../map/map-view.tsx';
+import { type FollowFixes, MapView } from '../map/map-view.tsx';
 import { useDesk, useReplica, useSelection } from '../replica/desk.tsx';
 import { IconButton } from '../ui/button.tsx';
 import { useClock } from '../ui/now.tsx';
@@ -37,18 +37,38 @@ const useMarked = () => {
   return [marked, mark] as const;
 };
 
+/** Every newer fix as it comes into the replica. */
+const useFixes = (): FollowFixes => {
+  const { store } = useDesk().replica;
+  return useCallback(
+    (tell) =>
+      store.subscribe((state, before) => {
+        if (state.fixes === before.fixes) return;
+        for (const [id, track] of state.fixes) {
+          const last = track.at(-1);
+          if (last && last !== before.fixes.get(id)?.at(-1)) tell(last);
+        }
+      }),
+    [store],
+  );
+};
+
 /** The map fed from the replica. `onSelect` is told of a request or unit that was chosen on it. */
 export const DeskMap = ({ theme, onSelect }: { theme: string; onSelect: (selection: MapSelection) => void }) => {
   const now = useClock();
   const requests = useReplica((state) => state.requests);
   const units = useReplica((state) => state.units);
-  const fixes = useReplica((state) => state.fixes);
+  const speed = useReplica((state) => state.clock.speed);
+  const feed = useReplica((state) => state.feed);
   const offers = useReplica((state) => state.offers);
   const selected = useSelection((selection) => selection.requestId);
   const basemap = useBasemap();
   const [marked, mark] = useMarked();
+  const { store } = useDesk().replica;
   const parts = {
-    units: useMemo(() => mapUnits({ units, fixes }, now), [units, fixes, now]),
+    // Once a second for the ages and the tracks; the vehicles themselves move by `followFixes`.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: fixes are read, not followed; a feed that begins anew brings others
+    units: useMemo(() => mapUnits({ ...store.getState(), units }, now), [store, units, now, feed]),
     requests: useMemo(() => mapRequests({ requests }, selected), [requests, selected]),
     offers: useMemo(() => mapOffers({ offers }), [offers]),
   };
@@ -62,6 +82,8 @@ export const DeskMap = ({ theme, onSelect }: { theme: string; onSelect: (selecti
       selection={marked}
       theme={theme}
       basemap={basemap}
+      pace={speed}
+      followFixes={useFixes()}
       onSelect={(chosen) => {
         mark(chosen);
         onSelect(chosen);

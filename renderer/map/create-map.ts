@@ -2,6 +2,7 @@ import type * as maplibregl from 'maplibre-gl';
 import type { Language } from '#renderer/i18n/i18n.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Position } from '#shared/domain/values.ts';
+import type { Fix } from '#shared/wire/position.ts';
 import { type Basemap, builtInStyle, hostStyle } from './basemap.ts';
 import { BASEMAP_SOURCE, basemapLayers } from './basemap-layers.ts';
 import { element } from './elements.ts';
@@ -16,11 +17,14 @@ import { mapTexts } from './map-texts.ts';
 import { basemapMarks, overlayMarks } from './marks.ts';
 import { createOverlay, onChosen } from './overlay.ts';
 import { overlayLayers } from './overlay-layers.ts';
+import { createVehicles } from './vehicles/create-vehicles.ts';
 import './map.css';
 
 export type MapOptions = {
   readonly language: Language;
   readonly basemap: Basemap;
+  /** Desk seconds a second, for gliding from fix to fix; null where vehicles are where they are told to be, at once. */
+  readonly pace: number | null;
   /** Called when something is chosen on the map or in its list; the map itself selects nothing until it is told to. */
   readonly onSelect: (selection: MapSelection) => void;
 };
@@ -28,6 +32,8 @@ export type MapOptions = {
 export type DeskMap = {
   /** Takes the whole picture; only what differs from the last one reaches the map. */
   readonly update: (data: MapData) => void;
+  /** A newer fix of one unit, between two pictures: the unit sets out at once, and nothing else is drawn for it. */
+  readonly sight: (fix: Fix) => void;
   /** Reads the colours again, one frame later: by then whoever changes the theme has changed it. */
   readonly setTheme: () => void;
   readonly setLanguage: (language: Language) => void;
@@ -47,7 +53,8 @@ const SMALLEST_STEP_PIXELS = 2;
  * `container`. Where no WebGL is to be had, the list of what would be on the map takes its place.
  *
  * For tests the container says `data-map-ready` (drawn, and at rest), `data-map-units`, `-requests`, `-offers`,
- * `-basemap` and `-following`.
+ * `-basemap` and `-following`; and, whenever it gets the event `map-ask`, which units glide (`-moving`) and where each is
+ * drawn (`-drawn`).
  */
 export const createMap = (container: HTMLElement, options: MapOptions): DeskMap => {
   let data = NO_DATA;
@@ -93,6 +100,7 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
   container.append(list.root, picture, controls.root, notice, attribution);
   const map = createPicture(picture, colours);
   const overlay = map && createOverlay(map);
+  const vehicles = map && createVehicles(map, options.pace);
   container.classList.toggle('desk-map-without-picture', map === null);
 
   const say = () => {
@@ -119,7 +127,12 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
 
   const draw = () => {
     say();
-    if (styled) overlay?.update(featuresOf(data, selection, texts));
+    if (styled) overlay?.update(featuresOf(data, selection));
+    drawVehicles();
+  };
+  const drawVehicles = () => {
+    const selected = selection && 'unitId' in selection ? selection.unitId : null;
+    vehicles?.update({ units: data.units, selected, texts, colours });
   };
   const paint = () => {
     if (!map || !styled) return;
@@ -147,7 +160,7 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
     });
 
   map?.on('style.load', () => {
-    overlay?.addTo(featuresOf(data, selection, texts), colours);
+    overlay?.addTo(featuresOf(data, selection), colours);
     styled = true;
     paint();
   });
@@ -169,8 +182,12 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
     const ours = sourceId === BASEMAP_SOURCE || OVERLAY_SOURCES.some((name) => name === sourceId);
     if (!ours && tile && problem === 'tilesMissing') setProblem(null);
   });
-  if (map) onChosen(map, options.onSelect);
+  if (map && vehicles) onChosen(map, vehicles.unitAt, options.onSelect);
   if (map && options.basemap.kind !== 'built-in') void fetchBasemap();
+  container.addEventListener('map-ask', () => {
+    container.dataset.mapMoving = vehicles?.moving().join(' ') ?? '';
+    container.dataset.mapDrawn = JSON.stringify(vehicles?.drawn() ?? []);
+  });
   say();
 
   return {
@@ -180,12 +197,14 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
       draw();
       keepInMiddle();
     },
+    sight: (fix) => vehicles?.sight(fix),
     setTheme: () => {
       requestAnimationFrame(() => {
         if (ended.signal.aborted) return;
         colours = mapColoursOf(container);
         if (fromHost) showBasemap(fromHost);
         else paint();
+        drawVehicles();
       });
     },
     setLanguage: (language) => {
@@ -203,6 +222,7 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
     resize: () => map?.resize(),
     destroy: () => {
       ended.abort();
+      vehicles?.destroy();
       map?.remove();
       container.replaceChildren();
       container.classList.remove('desk-map', 'desk-map-without-picture');

@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { RequestId, UnitId } from '#shared/domain/ids.ts';
 import { featuresOf } from './features.ts';
 import { type MapData, type MapRequest, type MapUnit, NO_DATA } from './map-data.ts';
-import type { MapTexts } from './map-texts.ts';
 
-const texts = { fixAge: ({ ageSeconds }: MapUnit) => `${ageSeconds} s` } as MapTexts;
 const s1 = 's1' as UnitId;
 const at = (seconds: number, longitude: number, headingDegrees: number | null = 90) => ({
   unitId: s1,
@@ -18,7 +16,7 @@ const at = (seconds: number, longitude: number, headingDegrees: number | null = 
 const unit = (change: Partial<MapUnit> = {}): MapUnit => ({
   id: s1,
   label: 'Sociolance 1',
-  fixes: [at(0, 12.5), at(10, 12.51), at(20, 12.52)],
+  fixes: [at(0, 12.5), at(10, 12.501), at(20, 12.502)],
   activity: 'free',
   ageSeconds: 4,
   stale: 'fresh',
@@ -34,35 +32,33 @@ const request = (change: Partial<MapRequest> = {}): MapRequest => ({
   ...change,
 });
 const draw = (data: Partial<MapData>, selection: Parameters<typeof featuresOf>[1] = null) =>
-  featuresOf({ ...NO_DATA, ...data }, selection, texts);
+  featuresOf({ ...NO_DATA, ...data }, selection);
 
 describe('a unit', () => {
-  it('is drawn where its last fix was, never beyond', () => {
-    const { units } = draw({ units: [unit({ ageSeconds: 200, stale: 'stale' })] });
-    expect(units[0]?.geometry.coordinates).toEqual([12.52, 55.67]);
-  });
-
-  it('says the age of its fix and looks different when that is old', () => {
-    const looks = (['fresh', 'stale', 'lost'] as const).map(
-      (stale) => draw({ units: [unit({ stale })] }).units[0]!.properties,
-    );
-    expect(looks.map(({ image }) => image)).toEqual(['unit-fresh', 'unit-stale', 'unit-lost']);
-    expect(looks[0]?.age).toBe('4 s');
-  });
-
-  it('points nowhere where its heading is not known', () => {
-    const { units } = draw({ units: [unit({ fixes: [at(0, 12.5, null)] })] });
-    expect(units[0]?.properties).toMatchObject({ image: 'unit-fresh-still', heading: 0 });
-  });
-
   it('leaves a track that is broken where the radio was silent', () => {
-    const { tracks } = draw({ units: [unit({ fixes: [at(0, 12.5), at(10, 12.51), at(200, 12.6), at(210, 12.61)] })] });
+    const { tracks } = draw({
+      units: [unit({ fixes: [at(0, 12.5), at(10, 12.501), at(200, 12.6), at(210, 12.601)] })],
+    });
     expect(tracks.map(({ id }) => id)).toEqual(['s1/driven', 's1/silent']);
     expect(tracks[0]?.geometry.coordinates).toHaveLength(2);
     expect(tracks[1]?.geometry.coordinates).toEqual([
       [
-        [12.51, 55.67],
+        [12.501, 55.67],
         [12.6, 55.67],
+      ],
+    ]);
+  });
+
+  it('leaves no line where nothing on wheels can have gone', () => {
+    const { tracks } = draw({ units: [unit({ fixes: [at(0, 12.5), at(10, 12.501), at(20, 12.7), at(30, 12.701)] })] });
+    expect(tracks[0]?.geometry.coordinates).toEqual([
+      [
+        [12.5, 55.67],
+        [12.501, 55.67],
+      ],
+      [
+        [12.7, 55.67],
+        [12.701, 55.67],
       ],
     ]);
   });
@@ -93,8 +89,9 @@ describe('a request', () => {
 
 describe('a selection', () => {
   it('marks the one thing it names', () => {
-    const chosen = draw({ units: [unit()], requests: [request()] }, { unitId: s1 });
-    expect(chosen.units[0]?.properties.selected).toBe(true);
-    expect(chosen.requests[0]?.properties.selected).toBe(false);
+    const one = request();
+    const other = request({ id: '00000000-0000-4000-8000-000000000002' as RequestId });
+    const { requests } = draw({ requests: [one, other] }, { requestId: one.id });
+    expect(requests.map(({ properties }) => properties.selected)).toEqual([true, false]);
   });
 });

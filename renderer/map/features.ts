@@ -1,19 +1,22 @@
 import type { Position } from 'geojson';
+import { isJump } from '#shared/domain/position/track.ts';
 import type { MapFeature } from './differences.ts';
 import type { MapData, MapOffer, MapRequest, MapSelection, MapUnit } from './map-data.ts';
-import type { MapTexts } from './map-texts.ts';
 
 /** A track is broken where the radio was silent for longer: nobody knows the way between. */
-const SILENCE_MILLISECONDS = 60_000;
+export const SILENCE_MILLISECONDS = 60_000;
 
 type Positioned = { readonly latitude: number; readonly longitude: number };
 export const point = ({ latitude, longitude }: Positioned): Position => [longitude, latitude];
 
-export const OVERLAY_SOURCES = ['tracks', 'offers', 'requests', 'units'] as const;
+export const OVERLAY_SOURCES = ['tracks', 'offers', 'requests'] as const;
 export type OverlaySource = (typeof OVERLAY_SOURCES)[number];
 
 const trackOf = ({ id, fixes, stale }: MapUnit): MapFeature[] => {
-  const steps = fixes.slice(1).map((fix, index) => ({ from: fixes[index]!, to: fix }));
+  const steps = fixes
+    .slice(1)
+    .map((fix, index) => ({ from: fixes[index]!, to: fix }))
+    .filter(({ from, to }) => !isJump(from, to));
   const lines = (silent: boolean) =>
     steps
       .filter(({ from, to }) => to.at - from.at > SILENCE_MILLISECONDS === silent)
@@ -30,27 +33,6 @@ const trackOf = ({ id, fixes, stale }: MapUnit): MapFeature[] => {
           },
         ];
   });
-};
-
-const unitFeature = (unit: MapUnit, selected: boolean, texts: MapTexts): MapFeature[] => {
-  const last = unit.fixes.at(-1);
-  if (!last) return [];
-  const { id, label, stale } = unit;
-  return [
-    {
-      id,
-      geometry: { type: 'Point', coordinates: point(last) },
-      properties: {
-        kind: 'unit',
-        name: label,
-        age: texts.fixAge(unit),
-        stale,
-        selected,
-        image: `unit-${stale}${last.headingDegrees === null ? '-still' : ''}`,
-        heading: last.headingDegrees ?? 0,
-      },
-    },
-  ];
 };
 
 const requestFeature = ({ id, name, position, priority, selected, stage }: MapRequest): MapFeature => ({
@@ -78,13 +60,11 @@ const offerFeature = ({ id, name, kind, position }: MapOffer, selected: boolean)
 export const featuresOf = (
   { units, requests, offers }: MapData,
   selection: MapSelection | null,
-  texts: MapTexts,
 ): Record<OverlaySource, MapFeature[]> => {
   const isSelected = (kind: string, id: string) =>
     selection !== null && Object.entries(selection).flat().join() === `${kind},${id}`;
   return {
     tracks: units.flatMap(trackOf),
-    units: units.flatMap((unit) => unitFeature(unit, isSelected('unitId', unit.id), texts)),
     requests: requests.map((request) =>
       requestFeature({ ...request, selected: request.selected || isSelected('requestId', request.id) }),
     ),

@@ -19,8 +19,10 @@ export const stalenessOf = (ageSeconds: number): Staleness => {
 export type MapUnit = {
   readonly id: UnitId;
   readonly label: string;
-  /** Of the last 30 minutes, oldest first. The unit is drawn where the last one was, never beyond. */
+  /** Of the last 30 minutes, oldest first. The unit is drawn on its way to the last one, never beyond. */
   readonly fixes: readonly Fix[];
+  /** A fix that cannot be, as long as nothing bears it out: shown beside the track, never joined to it. */
+  readonly doubtful?: Fix | undefined;
   readonly activity: ReturnType<typeof currentActivity>['what'];
   /** Of the last fix, by the desk's clock. */
   readonly ageSeconds: number;
@@ -71,6 +73,7 @@ export const mapUnit = (
   unit: Pick<MapUnit, 'id' | 'label' | 'activity'>,
   fixes: readonly Fix[],
   now: number,
+  doubtful?: Fix,
 ): MapUnit | null => {
   const last = fixes.at(-1);
   if (!last) return null;
@@ -78,6 +81,7 @@ export const mapUnit = (
   return {
     ...unit,
     fixes: fixes.filter((fix) => fix.at > now - TRACK_MINUTES * 60_000 || fix === last),
+    ...(doubtful && { doubtful }),
     ageSeconds,
     stale: stalenessOf(ageSeconds),
   };

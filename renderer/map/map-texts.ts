@@ -21,6 +21,8 @@ export const mapTexts = (language: Language) => {
   };
   return {
     fixAge,
+    /** Said of a place where a unit cannot have been. */
+    doubtful: t('map:doubtful'),
     picture: t('map:picture'),
     list: t('map:list'),
     listEmpty: t('map:listEmpty'),
@@ -33,7 +35,11 @@ export const mapTexts = (language: Language) => {
     tilesMissing: t('map:tilesMissing'),
     attribution: t('map:attribution'),
     unit: (unit: MapUnit) =>
-      t('map:unit', { name: unit.label, activity: t(`domain:activity.${unit.activity}`), age: fixAge(unit) }),
+      t(unit.doubtful ? 'map:unitInDoubt' : 'map:unit', {
+        name: unit.label,
+        activity: t(`domain:activity.${unit.activity}`),
+        age: fixAge(unit),
+      }),
     request,
   };
 };

@@ -1,9 +1,13 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Language } from '#renderer/i18n/i18n.ts';
+import type { Fix } from '#shared/wire/position.ts';
 import type { Basemap } from './basemap.ts';
 import { createMap, type DeskMap } from './create-map.ts';
 import type { MapData, MapSelection } from './map-data.ts';
+
+/** Tells of every newer fix until it is stopped: past React, straight to the map. */
+export type FollowFixes = (tell: (fix: Fix) => void) => () => void;
 
 /**
  * Puts the map island in a React tree. It is made once for a basemap and then only told what has changed: React renders
@@ -14,6 +18,8 @@ export const MapView = ({
   selection,
   theme,
   basemap,
+  pace = 1,
+  followFixes,
   onSelect,
 }: {
   data: MapData;
@@ -21,6 +27,9 @@ export const MapView = ({
   /** Any value that changes with the theme; the colours themselves are read from the page. */
   theme: string;
   basemap: Basemap;
+  /** Desk seconds a second; null: vehicles are where they are told to be, at once. */
+  pace?: number | null;
+  followFixes?: FollowFixes;
   onSelect: (selection: MapSelection) => void;
 }) => {
   const language = useTranslation().i18n.language as Language;
@@ -37,6 +46,7 @@ export const MapView = ({
     const made = createMap(container.current, {
       language: latest.current.language,
       basemap: { kind, attribution },
+      pace,
       onSelect: (chosen) => latest.current.onSelect(chosen),
     });
     made.select(latest.current.selection);
@@ -46,7 +56,8 @@ export const MapView = ({
       island.current = null;
       made.destroy();
     };
-  }, [kind, attribution]);
+  }, [kind, attribution, pace]);
+  useEffect(() => followFixes?.((fix) => island.current?.sight(fix)), [followFixes]);
 
   const waiting = useRef(false);
   // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the data that is told

@@ -45,43 +45,6 @@ const outlined = (pen: CanvasRenderingContext2D, path: string, edge: string, wid
   pen.stroke(new Path2D(path));
 };
 
-const ARROW = 'M0-8.2 5.8 6.2 0 3.2-5.8 6.2Z';
-
-const units = ({ unit, unitText, halo, stale }: MapColours): Marks => {
-  const fresh = (glyph: Draw) =>
-    drawn(34, (pen) => {
-      disc(pen, 14, halo, halo, 2);
-      disc(pen, 12.5, unit, unit, 1);
-      glyph(pen);
-    });
-  // Hollow: it may no longer be there.
-  const hollow = (glyph: Draw, dash: number[] = []) =>
-    drawn(34, (pen) => {
-      disc(pen, 14, halo, halo, 3);
-      pen.setLineDash(dash);
-      disc(pen, 12.5, halo, stale, 2.5);
-      pen.setLineDash([]);
-      glyph(pen);
-    });
-  const still =
-    (colour: string): Draw =>
-    (pen) =>
-      disc(pen, 4, colour, colour, 1);
-  const question: Draw = (pen) => {
-    outlined(pen, 'M-3.4-2.8A3.5 3.5 0 1 1 1.4.2Q0 .9 0 2.4', stale, 2.2);
-    pen.fillStyle = stale;
-    pen.fillRect(-1.2, 4.8, 2.4, 2.4);
-  };
-  return {
-    'unit-fresh': fresh((pen) => filled(pen, ARROW, unitText)),
-    'unit-fresh-still': fresh(still(unitText)),
-    'unit-stale': hollow((pen) => filled(pen, ARROW, stale)),
-    'unit-stale-still': hollow(still(stale)),
-    'unit-lost': hollow(question, [3.5, 4.2]),
-    'unit-lost-still': hollow(question, [3.5, 4.2]),
-  };
-};
-
 const DIAMOND = 'M0-9.5 9.5 0 0 9.5-9.5 0Z';
 const ROUND = 'M0-6.5A6.5 6.5 0 1 1 0 6.5 6.5 6.5 0 1 1 0-6.5Z';
 
@@ -150,32 +113,8 @@ export const basemapMarks = ({ halo, label, boundary }: MapColours): Marks => ({
   bridge: drawn(8, (pen) => disc(pen, 1.6, boundary, boundary, 1)),
 });
 
-/** The plate a unit's name stands on; only its middle stretches. */
-const plates = ({ unit, halo, stale }: MapColours): Marks => {
-  const plate = (fill: string, edge: string) =>
-    drawn(
-      20,
-      (pen) => {
-        filled(pen, PLATE, fill);
-        outlined(pen, PLATE, edge, 1.6);
-      },
-      {
-        stretchX: [[14, 26]],
-        stretchY: [[14, 26]],
-        content: [8, 6, 32, 34],
-      },
-    );
-  return {
-    'plate-fresh': plate(unit, halo),
-    'plate-stale': plate(halo, stale),
-    'plate-lost': plate(stale, stale),
-  };
-};
-
 /** Every picture of what lives on the map, by name. */
 export const overlayMarks = (colours: MapColours): Marks => ({
-  ...units(colours),
   ...requests(colours),
   ...offers(colours),
-  ...plates(colours),
 });

@@ -3,7 +3,7 @@ import { STRONG_TEXT, TEXT } from './basemap-layers.ts';
 import type { MapColours } from './map-colours.ts';
 
 /** What a pointer may choose, the first one first. */
-export const CHOOSABLE_LAYERS = ['units', 'units-name', 'requests', 'offers'] as const;
+export const CHOOSABLE_LAYERS = ['requests', 'offers'] as const;
 
 const ring = (source: string, radius: number, { selected }: MapColours): CircleLayerSpecification => ({
   id: `${source}-ring`,
@@ -19,7 +19,7 @@ const ring = (source: string, radius: number, { selected }: MapColours): CircleL
   },
 });
 
-/** What lives on the map, from the bottom up. Nothing of it is ever hidden because something else is near. */
+/** What lives on the map under the vehicles, from the bottom up. Nothing of it is ever hidden because something else is near. */
 export const overlayLayers = (colours: MapColours): LayerSpecification[] => [
   {
     id: 'tracks',
@@ -81,47 +81,6 @@ export const overlayLayers = (colours: MapColours): LayerSpecification[] => [
       'text-color': ['case', ['get', 'assigned'], colours.label, ['get', 'urgent'], colours.urgent, colours.request],
       'text-halo-color': colours.halo,
       'text-halo-width': 2,
-    },
-  },
-  ring('units', 20, colours),
-  {
-    id: 'units',
-    type: 'symbol',
-    source: 'units',
-    layout: {
-      'icon-image': ['get', 'image'],
-      'icon-allow-overlap': true,
-      'icon-rotate': ['case', ['==', ['get', 'stale'], 'lost'], 0, ['get', 'heading']],
-      'icon-rotation-alignment': 'map',
-    },
-  },
-  {
-    id: 'units-name',
-    type: 'symbol',
-    source: 'units',
-    layout: {
-      'icon-image': ['concat', 'plate-', ['get', 'stale']],
-      'icon-text-fit': 'both',
-      'icon-text-fit-padding': [1, 2, 1, 2],
-      'icon-allow-overlap': true,
-      'text-allow-overlap': true,
-      'text-field': [
-        'format',
-        ['get', 'name'],
-        { 'text-font': ['literal', STRONG_TEXT] },
-        '  ',
-        {},
-        ['get', 'age'],
-        { 'text-font': ['literal', TEXT] },
-      ],
-      'text-font': TEXT,
-      'text-size': 12,
-      'text-anchor': 'top',
-      'text-offset': [0, 1.7],
-      'text-max-width': 30,
-    },
-    paint: {
-      'text-color': ['match', ['get', 'stale'], 'fresh', colours.unitText, 'stale', colours.stale, colours.staleText],
     },
   },
 ];

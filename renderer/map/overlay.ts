@@ -1,4 +1,5 @@
 import type * as maplibregl from 'maplibre-gl';
+import type { UnitId } from '#shared/domain/ids.ts';
 import { asGeoJson, differences, type MapFeature } from './differences.ts';
 import { OVERLAY_SOURCES, type OverlaySource } from './features.ts';
 import type { MapColours } from './map-colours.ts';
@@ -36,11 +37,21 @@ export const createOverlay = (map: maplibregl.Map) => {
 const POINTER_REACH_PIXELS = 4;
 
 const selectionOf = ({ id, kind }: Record<string, unknown>): MapSelection =>
-  (kind === 'unit' ? { unitId: id } : kind === 'request' ? { requestId: id } : { offerId: id }) as MapSelection;
+  (kind === 'request' ? { requestId: id } : { offerId: id }) as MapSelection;
 
-/** Tells what a click hits: of things that lie on each other a unit before a request, a request before an offer. */
-export const onChosen = (map: maplibregl.Map, chosen: (selection: MapSelection) => void): void => {
-  map.on('click', ({ point: { x, y } }) => {
+/**
+ * Tells what a click hits: of things that lie on each other a unit before a request, a request before an offer. `unitAt`
+ * says which unit is drawn at a point of the picture.
+ */
+export const onChosen = (
+  map: maplibregl.Map,
+  unitAt: (point: { x: number; y: number }) => UnitId | null,
+  chosen: (selection: MapSelection) => void,
+): void => {
+  map.on('click', ({ point }) => {
+    const unitId = unitAt(point);
+    if (unitId) return chosen({ unitId });
+    const { x, y } = point;
     const reach = POINTER_REACH_PIXELS;
     const hits = map.queryRenderedFeatures(
       [

@@ -15,6 +15,7 @@ import type {
 import type { World } from '#shared/domain/gestures.ts';
 import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
+import { withSighting } from '#shared/domain/position/track.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
@@ -31,7 +32,10 @@ export type ReplicaState = {
   readonly units: ReadonlyMap<UnitId, UnitRow>;
   readonly entries: ReadonlyMap<EntryId, EntryRow>;
   readonly cases: ReadonlyMap<RequestId, CaseDetail>;
+  /** What is believed of each unit's way, oldest first. */
   readonly fixes: ReadonlyMap<UnitId, readonly Fix[]>;
+  /** The last fix of a unit that cannot be, until another bears it out or shows it was wrong. */
+  readonly doubts: ReadonlyMap<UnitId, Fix>;
   readonly offers: readonly Offer[];
   readonly links: Links | null;
   /** How far this desk's word reaches; null until the feed has said so. */
@@ -54,6 +58,7 @@ export const emptyReplica: ReplicaState = {
   entries: new Map(),
   cases: new Map(),
   fixes: new Map(),
+  doubts: new Map(),
   offers: [],
   links: null,
   ladder: null,
@@ -77,28 +82,24 @@ const withRows = <Key, Value>(
 const without = <Key extends string, Value>(map: ReadonlyMap<Key, Value>, gone: readonly string[] | undefined) =>
   gone?.some((id) => map.has(id as Key)) ? new Map([...map].filter(([key]) => !gone.includes(key))) : map;
 
-const withFix = (track: readonly Fix[], fix: Fix): readonly Fix[] => {
-  const last = track.at(-1);
-  return last === undefined || last.at < fix.at
-    ? [...track, fix]
-    : // A report that was held up on the way: in its place, and never twice.
-      [...track.filter((one) => one.at < fix.at), fix, ...track.filter((one) => one.at > fix.at)];
-};
+type Positions = Pick<ReplicaState, 'fixes' | 'doubts'>;
 
-/** Tracks by unit, oldest fix first, of the last 30 minutes; the last fix stays however old it is. */
-const withFixes = (
-  tracks: ReplicaState['fixes'],
-  fixes: readonly Fix[] | undefined,
-  now: number,
-): ReplicaState['fixes'] => {
-  if (!fixes?.length) return tracks;
-  const next = new Map(tracks);
-  for (const fix of fixes) {
-    const track = withFix(next.get(fix.unitId) ?? [], fix);
-    const fresh = track.findIndex((one) => one.at > now - TRACK_MILLISECONDS);
-    next.set(fix.unitId, fresh > 0 ? track.slice(fresh) : fresh < 0 ? track.slice(-1) : track);
+/** Tracks by unit, of the last 30 minutes; the last fix stays however old it is. */
+const withFixes = (before: Positions, told: readonly Fix[] | undefined, now: number): Positions => {
+  if (!told?.length) return { fixes: before.fixes, doubts: before.doubts };
+  const [fixes, doubts] = [new Map(before.fixes), new Map(before.doubts)];
+  for (const fix of told) {
+    const { unitId } = fix;
+    const { seen, doubtful } = withSighting<Fix>(
+      { seen: fixes.get(unitId) ?? [], doubtful: doubts.get(unitId) ?? null },
+      fix,
+    );
+    const fresh = seen.findIndex((one) => one.at > now - TRACK_MILLISECONDS);
+    fixes.set(unitId, fresh > 0 ? seen.slice(fresh) : fresh < 0 ? seen.slice(-1) : seen);
+    if (doubtful) doubts.set(unitId, doubtful);
+    else doubts.delete(unitId);
   }
-  return next;
+  return { fixes, doubts };
 };
 
 /** More than the log of the channels shows, and twice as many before anything is let go of. */
@@ -134,7 +135,7 @@ const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   requests: new Map(snapshot.requests.map((row) => [row.request.id, row])),
   units: new Map(snapshot.units.map((row) => [row.unit.id, row])),
   entries: new Map(snapshot.entries.map((row) => [row.entry.id, row])),
-  fixes: withFixes(new Map(), snapshot.fixes, snapshot.now),
+  ...withFixes(emptyReplica, snapshot.fixes, snapshot.now),
   offers: snapshot.offers,
   links: snapshot.links,
   ladder: snapshot.ladder,
@@ -174,7 +175,7 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
     state.cases,
   ),
   cases: withTimeline(state.cases, change),
-  fixes: withFixes(state.fixes, change.fixes, change.now),
+  ...withFixes(state, change.fixes, change.now),
   links: change.links ?? state.links,
   ladder: change.ladder ?? state.ladder,
   outbox: change.outbox ?? state.outbox,

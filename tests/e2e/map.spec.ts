@@ -25,7 +25,7 @@ const dataAt = (longitude: number, ageSeconds: number): MapData => ({
     {
       id: s1,
       label: 'Sociolance 1',
-      fixes: [12.55, 12.556, longitude].map((each, index) => ({
+      fixes: [12.5608, 12.5614, longitude].map((each, index) => ({
         unitId: s1,
         at: NOW - (2 - index) * 10_000,
         latitude: 55.68,
@@ -94,7 +94,7 @@ test('every theme is the same map in other colours', async ({ page }) => {
   for (const theme of ['day', 'night', 'high-contrast']) {
     await tell(page, { theme });
     await expect(async () => {
-      const picture = (await map.locator('canvas').screenshot()).toString('base64');
+      const picture = (await map.locator('.map-picture').screenshot()).toString('base64');
       expect(pictures).not.toContain(picture);
       pictures.add(picture);
     }).toPass();
@@ -144,6 +144,49 @@ test('the mouse chooses what it points at, and dragging the map ends the followi
   await page.mouse.move(middle.x + 160, middle.y + 140, { steps: 4 });
   await page.mouse.up();
   await expect(map).toHaveAttribute('data-map-following', '');
+});
+
+test('a vehicle glides to its newest fix and no further; a place it cannot be at is shown beside it', async ({
+  page,
+}) => {
+  const { map } = await openMap(page);
+  const there = (longitude: number, seconds: number) => {
+    const { units, ...rest } = dataAt(12.562, 4);
+    const [unit] = units;
+    const last = unit!.fixes.at(-1)!;
+    const next = { ...last, at: last.at + seconds * 1_000, longitude };
+    return { data: { ...rest, units: [{ ...unit!, fixes: [...unit!.fixes, next] }] } };
+  };
+  const ask = () =>
+    map.evaluate((container) => {
+      container.dispatchEvent(new Event('map-ask'));
+      const [drawn] = JSON.parse(container.dataset.mapDrawn!) as { longitude: number }[];
+      return { moving: container.dataset.mapMoving, longitude: drawn!.longitude };
+    });
+  await tell(page, { data: dataAt(12.562, 4) });
+  await expect(map).toHaveAttribute('data-map-ready', 'true');
+  expect(await ask()).toEqual({ moving: '', longitude: 12.562 });
+
+  await tell(page, there(12.5621, 2));
+  await expect.poll(async () => (await ask()).moving).toBe('s1');
+  const seen: number[] = [];
+  await expect
+    .poll(async () => {
+      const { moving, longitude } = await ask();
+      seen.push(longitude);
+      return moving;
+    })
+    .toBe('');
+  expect(seen).toEqual(seen.toSorted((a, b) => a - b));
+  expect(new Set(seen).size).toBeGreaterThan(2);
+  expect(seen.at(-1)).toBe(12.5621);
+
+  const jumped = there(12.5621, 2);
+  const [unit] = jumped.data.units;
+  const doubtful = { ...unit!.fixes.at(-1)!, at: NOW + 5_000, longitude: 12.7 };
+  await tell(page, { data: { ...jumped.data, units: [{ ...unit!, doubtful }] } });
+  await expect(page.getByRole('button', { name: /En umulig position er meldt/ })).toBeAttached();
+  expect(await ask()).toEqual({ moving: '', longitude: 12.5621 });
 });
 
 test('the map speaks English when the desk does', async ({ page }) => {

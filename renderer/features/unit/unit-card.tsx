@@ -33,7 +33,11 @@ const STALE = 30_000;
 const FixAge = ({ unitId }: { unitId: UnitRow['unit']['id'] }) => {
   const { t } = useTranslation('unit');
   const now = useClock();
-  const at = useReplica((state) => state.fixes.get(unitId)?.at(-1)?.at);
+  // In whole seconds: a radio that reports many times a second draws the card no more often.
+  const at = useReplica((state) => {
+    const last = state.fixes.get(unitId)?.at(-1);
+    return last && Math.floor(last.at / 1_000) * 1_000;
+  });
   if (at === undefined) return <span className="unit-fix">{t('no-fix')}</span>;
   const isStale = now - at > STALE;
   return (
