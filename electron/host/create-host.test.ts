@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/contract/changes.ts';
 import { createHost } from './create-host.ts';
+import { openEmbeddedHub } from './hub/embedded/embedded-hub.ts';
 import { openStore } from './store/store.ts';
 import { verifyStore } from './store/verify.ts';
 import { AREA, createBuilder, KEY, NOON, S1, user, WRONG_KEY } from './test-support/build.ts';
@@ -69,6 +70,20 @@ describe('a host', () => {
     while (!change?.units?.some(({ unit }) => unit.past[0]?.activity === 'cleared'))
       change = (await changes.next()).value as Change;
     expect((await client.diagnostics()).wire.refused).toEqual({});
+    await changes.return?.(undefined);
+  });
+
+  it('takes no position from the hub that is older than it may keep one', async () => {
+    const link = openEmbeddedHub(temporaryMemory(), KEY);
+    const { signIn } = await openTestHost({ link, positionsKept: 24 * 3_600_000 });
+    const changes = await (await signIn('dispatcher')).changes();
+    const { now } = (await changes.next()).value as Change;
+    const fix = { unitId: S1, latitude: 55.6, longitude: 12.5, errorMetres: 20, speedKmh: null, headingDegrees: null };
+    await link.putPosition({ ...fix, at: now - 25 * 3_600_000 });
+    await link.putPosition({ ...fix, at: now - 23 * 3_600_000 });
+    let change: Change | undefined;
+    while (!change?.fixes?.length) change = (await changes.next()).value as Change;
+    expect(change.fixes.map(({ at }) => now - at)).toEqual([23 * 3_600_000]);
     await changes.return?.(undefined);
   });
 

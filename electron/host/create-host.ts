@@ -21,6 +21,7 @@ import type { PaperOptions } from './paper/paper.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { simulatedAccounts } from './simulated-accounts.ts';
+import { RETENTION } from './store/positions.ts';
 import type { Written } from './store/store.ts';
 import { createTelling } from './telling.ts';
 
@@ -40,6 +41,8 @@ export type HostOptions = {
   /** How the simulated day is started; a process of its own unless the shell has another way. */
   readonly startField?: StartField;
   readonly map?: MapSource;
+  /** How long positions are kept, in milliseconds. */
+  readonly positionsKept?: number;
   /** Of what the desk itself writes in the log; Danish where nothing is said. */
   readonly language?: 'da' | 'en';
   /** Where the emergency pack is written by itself; nowhere unless a folder was chosen. */
@@ -59,7 +62,8 @@ export type Host = {
 };
 
 const TICK = 1_000;
-const HOUR_OF_TICKS = 3_600;
+/** How often positions that may be kept no longer are taken away, by the desk's clock. */
+const EXPIRE_EVERY = 15 * 60_000;
 
 const SIMULATED_UNITS = [
   { unitId: 's1', callSign: 'Sociolance 1', issi: 2041101, commandId: '5ec1a1ce-0000-4000-8000-000000000001' },
@@ -73,6 +77,7 @@ const SIMULATED_UNITS = [
 export const createHost = async (options: HostOptions): Promise<Host> => {
   if (Number(process.versions.node.split('.')[0]) < 22) throw new HostError('old-node');
   const { dataDirectory, key, simulated, map, language = 'da', onTrouble = () => undefined } = options;
+  const { positionsKept = RETENTION } = options;
   const area = AreaId.parse(options.area);
   const deskId = DeskId.parse(options.desk);
 
@@ -127,6 +132,8 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     send: (message) => peer?.send(message),
   });
   const show = (fix: Fix): void => {
+    // The hub has a unit's last fix however old it is: what has been taken away here must not come back that way.
+    if (fix.at < clock.now() - positionsKept) return;
     fixes.push(fix);
     feed.publish({ kind: 'difference', now: clock.now(), fixes: [fix] });
   };
@@ -182,20 +189,21 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   peer = simulated && (options.startField ?? spawnSimulatedDay)(simulated, clock.now(), onLine);
   field.remind();
 
-  let ticks = 0;
+  let expiredAt = 0;
   // A full disk is told, and must not end the desk: the fixes wait for room.
   const keepFixes = (): void => {
     try {
       store.positions.put(fixes);
       fixes.length = 0;
-      if (ticks % HOUR_OF_TICKS === 0) store.positions.expire(clock.now());
+      if (clock.now() - expiredAt < EXPIRE_EVERY) return;
+      expiredAt = clock.now();
+      store.positions.expire(expiredAt - positionsKept);
     } catch (error) {
       onTrouble(error);
     }
   };
   const timer = setInterval(() => {
     keepFixes();
-    ticks += 1;
     links.heard('map');
     replica.tick();
     rehearsal?.tick();

@@ -23,13 +23,14 @@ describe('the command line', () => {
         desk: 'd1',
         area: 'kbh',
         paperFolder: undefined,
+        positionHours: 72,
       },
     });
   });
 
   it('takes every option the help names', () => {
     const parsed = parseOptions(
-      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --desk d2 --area aar'.split(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --position-hours 24 --desk d2 --area aar'.split(
         ' ',
       ),
     );
@@ -38,6 +39,7 @@ describe('the command line', () => {
       options: {
         shell: 'none',
         port: 8123,
+        positionHours: 24,
         speed: 60,
         seed: 7,
         lang: 'en',

@@ -28,6 +28,8 @@ export type StartOptions = {
   readonly area: string;
   /** Where the emergency pack is written by itself; `undefined`: nowhere. */
   readonly paperFolder: string | undefined;
+  /** How long positions are kept. */
+  readonly positionHours: number;
 };
 
 export type Parsed =
@@ -105,6 +107,11 @@ const OPTIONS = {
     help: 'a folder that outlives this workstation, for the emergency pack: written every five minutes',
     schema: z.string().min(1, 'a folder'),
   },
+  'position-hours': {
+    value: 'N',
+    help: 'hours that positions of the vehicles are kept (default 72)',
+    schema: z.coerce.number('a number').min(1, '1 to 2160').max(2_160, '1 to 2160'),
+  },
   desk: { value: 'NAME', help: 'name of this desk in its area (default d1)', schema: slug },
   area: { value: 'NAME', help: 'the service area (default kbh)', schema: slug },
 } as const satisfies Record<string, Option>;
@@ -117,6 +124,7 @@ const DEFAULTS = {
   lang: 'da',
   desk: 'd1',
   area: 'kbh',
+  positionHours: 72,
 } as const;
 
 export const HELP = [
@@ -157,7 +165,11 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
     return { kind: 'wrong', message: '--scenario outage and --hub exclude each other: a drill has a hub of its own' };
   if (given.hub !== undefined && given.data === undefined)
     return { kind: 'wrong', message: '--hub takes --data DIR with it: what waits for the hub is kept' };
-  const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, ...rest } = given;
+  const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, ...others } = given;
+  const { 'position-hours': positionHours = DEFAULTS.positionHours, ...rest } = others;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
-  return { kind: 'start', options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa, paperFolder } as StartOptions };
+  return {
+    kind: 'start',
+    options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa, paperFolder, positionHours } as StartOptions,
+  };
 };

@@ -1,6 +1,8 @@
+import type { UnitId } from '#shared/domain/ids.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import type { Database } from './open.ts';
 
+/** How long positions are kept unless the desk is told otherwise, in milliseconds. */
 export const RETENTION = 72 * 3_600_000;
 
 /** Where units were, for as long as it may be kept. A report that comes twice is one fix. */
@@ -11,6 +13,9 @@ export const openPositions = (database: Database) => {
   const last = database.prepare<[], { fix: string }>(
     `SELECT fix FROM unit CROSS JOIN position ON unit_id = unit.id
      WHERE at = (SELECT max(at) FROM position WHERE unit_id = unit.id)`,
+  );
+  const ofUnit = database.prepare<[string, number, number, number], { fix: string }>(
+    'SELECT fix FROM position WHERE unit_id = ? AND at BETWEEN ? AND ? ORDER BY at LIMIT ?',
   );
   const expire = database.prepare('DELETE FROM position WHERE at < ?');
   const insertAll = database.transaction((fixes: readonly Fix[]) => {
@@ -25,8 +30,20 @@ export const openPositions = (database: Database) => {
       const older = last.all().map(({ fix }) => JSON.parse(fix) as Fix);
       return [...older.filter((fix) => !seen.has(fix.unitId)), ...recent];
     },
-    expire: (now: number): void => {
-      expire.run(now - RETENTION);
+    /** One unit's fixes from `from` to `until`, oldest first, at most `limit`. */
+    between: (unitId: UnitId, from: number, until: number, limit: number): Fix[] =>
+      ofUnit.all(unitId, from, until, limit).map(({ fix }) => JSON.parse(fix) as Fix),
+    /**
+     * Takes away what is from before `before`, and what was written of it: the freed pages are overwritten, and the WAL,
+     * where the same lines still stand, is emptied into the file.
+     */
+    expire: (before: number): void => {
+      database.pragma('secure_delete=ON');
+      try {
+        if (expire.run(before).changes > 0) database.pragma('wal_checkpoint(TRUNCATE)');
+      } finally {
+        database.pragma('secure_delete=FAST');
+      }
     },
   };
 };
