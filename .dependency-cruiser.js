@@ -129,9 +129,24 @@ export default {
       'renderer/*, shared/*, resources and the libraries of the page: it is the composition root',
     ),
     room(
+      'host-rotation',
+      '^electron/host/rotation/',
+      ['^shared/', NODE, ZOD, packages('highs')],
+      'shared/*, Node, zod and the solver: it plans, and neither stores nor tells',
+    ),
+    room(
       'host',
       '^electron/host/',
-      ['^shared/', '^resources/', NODE, ORPC, ZOD, STORE, PG, packages('pino', 'pmtiles', 'temporal-polyfill')],
+      [
+        '^shared/',
+        '^resources/',
+        NODE,
+        ORPC,
+        ZOD,
+        STORE,
+        PG,
+        packages('pino', 'pmtiles', 'temporal-polyfill', 'highs'),
+      ],
       'shared/*, resources, Node and its own libraries; never electron, renderer, demo or bridge',
     ),
     room(
@@ -207,6 +222,13 @@ export default {
         'Only electron/host/store (and the embedded hub, the tools and the tests of the store) may import better-sqlite3; ask the store instead.',
       from: { pathNot: ['^electron/host/(store|hub/embedded)/', '^electron/bridge/', '^tools/', '^tests/', TESTS] },
       to: { path: STORE },
+    },
+    {
+      name: 'one-importer-of-the-solver',
+      severity: 'error',
+      comment: 'Only electron/host/rotation may import the solver; ask its planner instead.',
+      from: { pathNot: ['^electron/host/rotation/'] },
+      to: { path: [packages('highs')] },
     },
     {
       name: 'one-importer-of-pg',
