@@ -1,5 +1,5 @@
 import { type Balance, balanceOf, costOf, type Load, pairKey, sharesOf, totalLoad, type Weights } from './balance.ts';
-import { type Employee, type EmployeeId, type Staff } from './employee.ts';
+import type { Employee, EmployeeId, Staff } from './employee.ts';
 import { rosterOf } from './roster.ts';
 import { isOn, type Rota } from './rota.ts';
 import type { RuleSet } from './rule-set.ts';
