@@ -5,9 +5,10 @@ import type { Actor, Meta } from '#shared/domain/actor.ts';
 import type { Command, CommandType } from '#shared/domain/commands.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { isAlone, type Ladder } from '#shared/domain/ladder.ts';
+import { isPlain } from '#shared/domain/plain.ts';
 import { epochOf } from '#shared/domain/unit/unit.ts';
 import type { Clock } from './clock.ts';
-import { conflictRow, entryRow, type Held, linkRow, requestRow, unitRow } from './store/read-models.ts';
+import { conflictRow, entryRow, type Held, linkRow, plainRow, requestRow, unitRow } from './store/read-models.ts';
 import type { Store, Written } from './store/store.ts';
 
 export type Asked = { readonly commandId: CommandId; readonly by: Actor; readonly at?: number | undefined };
@@ -24,9 +25,10 @@ export const differenceOf = (store: Store, { rows, timeline, withdrawn }: Writte
   entries: rowsOf(rows, 'entry').map(entryRow),
   conflicts: rowsOf(rows, 'conflict').map(conflictRow),
   losses: rowsOf(rows, 'link').map(linkRow),
+  plain: rows.filter(({ aggregate }) => isPlain(aggregate)).map(plainRow),
   timeline: [...timeline],
   withdrawn: [...withdrawn],
-  gone: rows.filter(({ state }) => state === null).map(({ id }) => id),
+  gone: rows.filter(({ aggregate, state }) => state === null && !isPlain(aggregate)).map(({ id }) => id),
   outbox: outboxOf(store),
 });
 

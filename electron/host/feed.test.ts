@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
+import type { PlainRow } from '#shared/contract/rows.ts';
 import type { Role } from '#shared/domain/actor.ts';
 import { Role as Roles } from '#shared/domain/actor.ts';
 import { createFeed, visibleTo } from './feed.ts';
@@ -11,6 +12,7 @@ const outbox = { unsent: 0, oldest: null };
 // What stands in the rows does not matter here, only whether a role is given them.
 const rows = [{}] as never[];
 
+const talkgroup: PlainRow = { aggregate: 'talkgroup', id: 'sks-1', version: 1, sent: 1, state: null };
 const snapshot: Snapshot = {
   kind: 'snapshot',
   now: NOON,
@@ -27,6 +29,7 @@ const snapshot: Snapshot = {
   outbox,
   conflicts: rows,
   losses: rows,
+  plain: [talkgroup],
   drill: null,
 };
 const difference: Difference = {
@@ -40,12 +43,13 @@ const difference: Difference = {
   fixes: rows,
   conflicts: rows,
   losses: rows,
+  plain: [talkgroup],
   links,
   outbox,
 };
 const numbered = (number: number): Difference => ({ kind: 'difference', now: number });
 
-const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts', 'losses'];
+const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts', 'losses', 'plain'];
 const BOARD = ['units', 'fixes'];
 const SEES: Readonly<Record<Role, readonly string[]>> = {
   dispatcher: [...CASES, ...BOARD],

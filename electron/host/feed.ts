@@ -1,6 +1,6 @@
 import type { Change, Difference } from '#shared/contract/changes.ts';
 import type { Role } from '#shared/domain/actor.ts';
-import { may } from '#shared/domain/role.ts';
+import { may, SEEN_WITH } from '#shared/domain/role.ts';
 
 /** A page that falls this far behind is cut off; it comes back with a fresh snapshot. */
 const BACKLOG = 1_000;
@@ -18,6 +18,7 @@ export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind =
   };
   if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone', 'conflicts', 'losses');
   if (!may(role, 'see-board')) blank('units', 'fixes');
+  if (seen.plain) seen.plain = seen.plain.filter(({ aggregate }) => may(role, SEEN_WITH[aggregate]));
   return seen;
 };
 

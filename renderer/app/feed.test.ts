@@ -22,6 +22,7 @@ const snapshot: Change = {
   outbox: { unsent: 0, oldest: null },
   conflicts: [],
   losses: [],
+  plain: [],
   drill: null,
 };
 

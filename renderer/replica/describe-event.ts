@@ -71,7 +71,9 @@ export type EventKey =
   | 'conflict-settled'
   | 'link-lost'
   | 'link-heard'
-  | 'link-acknowledged';
+  | 'link-acknowledged'
+  | 'talkgroup-allotted'
+  | 'talkgroup-returned';
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
 
@@ -172,6 +174,11 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
       return { key: 'link-heard' };
     case 'link.acknowledged':
       return { key: 'link-acknowledged' };
+
+    case 'talkgroup.allotted':
+      return { key: 'talkgroup-allotted', params: { talkgroup: event.id.toUpperCase() } };
+    case 'talkgroup.returned':
+      return { key: 'talkgroup-returned' };
 
     case 'entry.logged':
       return { key: `logged-${event.kind}`, quote: event.text };

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { Snapshot } from '#shared/contract/changes.ts';
-import type { EntryRow, RequestRow, TimelineItem } from '#shared/contract/rows.ts';
-import type { EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { EntryRow, PlainRow, RequestRow, TimelineItem } from '#shared/contract/rows.ts';
+import { type EntryId, type RequestId, TalkgroupId, type UnitId } from '#shared/domain/ids.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 import { createReplica, deskNow, worldOf } from './replica.ts';
 
@@ -31,6 +31,7 @@ const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
   outbox: { unsent: 0, oldest: null },
   conflicts: [],
   losses: [],
+  plain: [],
   drill: null,
   ...over,
 });
@@ -118,6 +119,28 @@ describe('the replica', () => {
     replica.apply(snapshot({ requests: [row(1)] }));
     replica.apply({ kind: 'difference', now: NOW + 1, gone: [REQUEST, 's1'] });
     expect(replica.store.getState().requests.size).toBe(0);
+  });
+
+  it('keeps plain aggregates by name, and lets go of one that the hub never took', () => {
+    const replica = createReplica();
+    const row = (id: string, version: number): PlainRow => ({
+      aggregate: 'talkgroup',
+      id,
+      version,
+      sent: 1,
+      state: { id: TalkgroupId.parse(id), allotted: null },
+    });
+    replica.apply(snapshot({ plain: [row('sks-1', 1)] }));
+    replica.apply({ kind: 'difference', now: NOW + 1, plain: [row('sks-1', 2), row('sks-2', 1)] });
+    const { talkgroup } = replica.store.getState().plain;
+    expect([...talkgroup.values()].map(({ id, version }) => [id, version])).toEqual([
+      ['sks-1', 2],
+      ['sks-2', 1],
+    ]);
+    replica.apply({ kind: 'difference', now: NOW + 2, requests: [] });
+    expect(replica.store.getState().plain.talkgroup).toBe(talkgroup);
+    replica.apply({ kind: 'difference', now: NOW + 3, plain: [{ ...row('sks-2', 2), state: null }] });
+    expect([...replica.store.getState().plain.talkgroup.keys()]).toEqual(['sks-1']);
   });
 
   it('keeps 30 minutes of a track in order, even when a report was held up', () => {

@@ -8,6 +8,8 @@ import type {
   Links,
   Offer,
   Outbox,
+  PlainRow,
+  PlainRowOf,
   RequestRow,
   TimelineItem,
   UnitRow,
@@ -15,11 +17,18 @@ import type {
 import type { World } from '#shared/domain/gestures.ts';
 import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
+import { isCurrent, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { withSighting } from '#shared/domain/position/track.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
 export type CaseDetail = { readonly timeline: readonly TimelineItem[] };
+
+/** A row that is there: one without a state is taken out. */
+export type PlainHere<Name extends PlainName> = PlainRowOf<Name> & {
+  readonly state: NonNullable<PlainRowOf<Name>['state']>;
+};
+export type PlainRows = { readonly [Name in PlainName]: ReadonlyMap<string, PlainHere<Name>> };
 
 export type ReplicaState = {
   /** Whether the feed is running. `lost` keeps the last data on screen and says so. */
@@ -44,9 +53,14 @@ export type ReplicaState = {
   readonly conflicts: ReadonlyMap<ConflictId, ConflictRow>;
   /** The sources that are lost now, at any desk. */
   readonly losses: ReadonlyMap<LinkId, LinkRow>;
+  /** The plain aggregates, by name and id: those that are current, and what has changed since. */
+  readonly plain: PlainRows;
   /** In a rehearsed outage only. */
   readonly drill: Drill | null;
 };
+
+const emptyPlain = (): PlainRows =>
+  Object.fromEntries(PLAIN_NAMES.map((name) => [name, new Map()])) as unknown as PlainRows;
 
 export const emptyReplica: ReplicaState = {
   feed: 'connecting',
@@ -65,6 +79,7 @@ export const emptyReplica: ReplicaState = {
   outbox: { unsent: 0, oldest: null },
   conflicts: new Map(),
   losses: new Map(),
+  plain: emptyPlain(),
   drill: null,
 };
 
@@ -126,6 +141,22 @@ const withLosses = (losses: ReplicaState['losses'], rows: readonly LinkRow[] | u
   return new Map([...next].filter(([, { link }]) => link.life.kind === 'lost'));
 };
 
+/** Only the maps of the names that changed are new, so that a view of one is not drawn for another. */
+const withPlain = (plain: PlainRows, rows: readonly PlainRow[] | undefined): PlainRows => {
+  if (!rows?.length) return plain;
+  const next: Record<string, ReadonlyMap<string, unknown>> = { ...plain };
+  for (const name of new Set(rows.map(({ aggregate }) => aggregate))) {
+    const changed = new Map(next[name]);
+    for (const row of rows) {
+      if (row.aggregate !== name) continue;
+      if (row.state) changed.set(row.id, row);
+      else changed.delete(row.id);
+    }
+    next[name] = changed;
+  }
+  return next as unknown as PlainRows;
+};
+
 const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   ...emptyReplica,
   feed: 'live',
@@ -142,6 +173,7 @@ const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   outbox: snapshot.outbox,
   conflicts: new Map(snapshot.conflicts.map((row) => [row.conflict.id, row])),
   losses: withLosses(new Map(), snapshot.losses),
+  plain: withPlain(emptyPlain(), snapshot.plain),
   drill: snapshot.drill,
 });
 
@@ -184,6 +216,7 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
     change.gone,
   ),
   losses: withLosses(state.losses, change.losses),
+  plain: withPlain(state.plain, change.plain),
   drill: change.drill ?? state.drill,
 });
 
@@ -222,4 +255,6 @@ export const worldOf = (state: ReplicaState): World => ({
   caseNumbers: () => null,
   conflict: (id) => state.conflicts.get(id)?.conflict ?? null,
   link: (id) => state.losses.get(id)?.link ?? null,
+  plain: (name, id) => state.plain[name].get(id)?.state ?? null,
+  current: (name) => [...state.plain[name].values()].map((row) => row.state).filter((each) => isCurrent(name, each)),
 });

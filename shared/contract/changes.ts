@@ -10,6 +10,7 @@ import {
   Links,
   Offer,
   Outbox,
+  PlainRow,
   RequestRow,
   TimelineItem,
   UnitRow,
@@ -42,6 +43,8 @@ export const Snapshot = z.object({
   conflicts: z.array(ConflictRow),
   /** What became of each desk's sources: those that are lost, until they are heard again. */
   losses: z.array(LinkRow),
+  /** The plain aggregates that are current. */
+  plain: z.array(PlainRow),
   /** In a rehearsed outage only. */
   drill: Drill.nullable(),
 });
@@ -65,6 +68,7 @@ export const Difference = z.object({
   outbox: Outbox.optional(),
   conflicts: z.array(ConflictRow).optional(),
   losses: z.array(LinkRow).optional(),
+  plain: z.array(PlainRow).optional(),
   drill: Drill.optional(),
 });
 export type Difference = z.infer<typeof Difference>;

@@ -116,6 +116,7 @@ export const contract = {
     takeOver: command('unit.take-over'),
   },
   entry: { log: command('entry.log'), strike: command('entry.strike') },
+  talkgroup: { allot: command('talkgroup.allot'), return: command('talkgroup.return') },
   conflict: { settle: command('conflict.settle') },
   link: { acknowledge: command('link.acknowledge') },
   outbox: {

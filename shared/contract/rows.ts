@@ -4,6 +4,7 @@ import { Entry } from '../domain/channel/entry.ts';
 import { Conflict } from '../domain/conflict/conflict.ts';
 import { CommandId, OfferId, RequestId, UnitId } from '../domain/ids.ts';
 import { Link, SourceName } from '../domain/link/link.ts';
+import { PLAIN, type PlainName } from '../domain/plain.ts';
 import { Request } from '../domain/request/request.ts';
 import { Unit } from '../domain/unit/unit.ts';
 import { Instant, Line, Position } from '../domain/values.ts';
@@ -22,6 +23,18 @@ export const ConflictRow = z.object({ ...versions, conflict: Conflict });
 export type ConflictRow = z.infer<typeof ConflictRow>;
 export const LinkRow = z.object({ ...versions, link: Link });
 export type LinkRow = z.infer<typeof LinkRow>;
+
+const plainRow = <Name extends PlainName>(name: Name) =>
+  z.object({
+    ...versions,
+    aggregate: z.literal(name),
+    id: z.string().max(120),
+    state: PLAIN[name].state.nullable() as z.ZodNullable<(typeof PLAIN)[Name]['state']>,
+  });
+/** One of the plain aggregates (`plain.ts`); `state` null: the hub never took what made it. */
+export const PlainRow = z.discriminatedUnion('aggregate', [plainRow('talkgroup')]);
+export type PlainRow = z.infer<typeof PlainRow>;
+export type PlainRowOf<Name extends PlainName> = Extract<PlainRow, { aggregate: Name }>;
 
 /** One line of a case's timeline. `key` is the same before and after the hub has ordered it: `<commandId>/<subject>/<event type>`. */
 export const TimelineItem = z.object({ key: z.string(), atHub: z.boolean(), ...Payload.shape });

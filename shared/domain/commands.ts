@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Channel, EntryKind } from './channel/entry.ts';
+import { TALKGROUP_COMMANDS } from './channel/talkgroup.ts';
 import { Conflict, Settlement } from './conflict/conflict.ts';
 import { AssignmentId, ConflictId, DeskId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
 import { SourceName } from './link/link.ts';
@@ -90,11 +91,14 @@ export const COMMANDS = {
     requestId: RequestId.optional(),
   }),
   'entry.strike': z.object({ entryId: EntryId, reason: Text }),
+
+  ...TALKGROUP_COMMANDS,
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;
 export type CommandInput<Type extends CommandType> = z.infer<(typeof COMMANDS)[Type]>;
-export type Command = { [Type in CommandType]: { type: Type } & CommandInput<Type> }[CommandType];
+export type CommandOf<Type extends CommandType> = { [Each in Type]: { type: Each } & CommandInput<Each> }[Type];
+export type Command = CommandOf<CommandType>;
 
 export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];
 

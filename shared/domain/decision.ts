@@ -24,6 +24,9 @@ export const REFUSAL_CODES = [
   /** It can only be done with others, and the hub is away. */
   'needs-hub',
   'already-settled',
+  /** A scene talkgroup that another case has, or that no case has. */
+  'already-allotted',
+  'not-allotted',
   /** Times that cannot be: in the future, or not one after the other. */
   'impossible-times',
   'not-yours-to-do',

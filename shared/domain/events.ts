@@ -3,15 +3,26 @@ import { EntryEvent } from './channel/entry.ts';
 import { ConflictEvent } from './conflict/conflict.ts';
 import type { RequestId } from './ids.ts';
 import { LinkEvent } from './link/link.ts';
+import { PLAIN_NAMES, PlainEvent, type PlainName } from './plain.ts';
 import { CaseNumberTaken } from './request/case-number.ts';
 import { RequestEvent } from './request/request-events.ts';
 import { UnitEvent } from './unit/unit-events.ts';
 
-export const DomainEvent = z.union([RequestEvent, UnitEvent, EntryEvent, CaseNumberTaken, ConflictEvent, LinkEvent]);
+export const DomainEvent = z.union([
+  RequestEvent,
+  UnitEvent,
+  EntryEvent,
+  CaseNumberTaken,
+  ConflictEvent,
+  LinkEvent,
+  ...PlainEvent.options,
+]);
 export type DomainEvent = z.infer<typeof DomainEvent>;
 
-export const AGGREGATES = ['request', 'unit', 'entry', 'case-number', 'conflict', 'link'] as const;
-export type AggregateName = (typeof AGGREGATES)[number];
+/** The aggregates with a table of their own, and those without. */
+const OWN = ['request', 'unit', 'entry', 'case-number', 'conflict', 'link'] as const;
+export type AggregateName = (typeof OWN)[number] | PlainName;
+export const AGGREGATES: readonly AggregateName[] = [...OWN, ...PLAIN_NAMES];
 
 /** An event with the aggregate it belongs to and, for the timeline, the request it is about. */
 export type AddressedEvent = {

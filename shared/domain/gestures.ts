@@ -1,45 +1,25 @@
 import { assertNever } from '../util/assert-never.ts';
 import { looksLikeCpr } from '../util/text.ts';
 import type { Meta } from './actor.ts';
-import { type Entry, entryDecider } from './channel/entry.ts';
+import { entryDecider } from './channel/entry.ts';
+import { decideTalkgroup, returnTalkgroupsOf } from './channel/talkgroup-gestures.ts';
 import type { Command, CommandInput } from './commands.ts';
-import { type Conflict, conflictDecider } from './conflict/conflict.ts';
+import { conflictDecider } from './conflict/conflict.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import type { AddressedEvent } from './events.ts';
-import type { AssignmentId, ConflictId, EntryId, LinkId, RequestId, UnitId } from './ids.ts';
-import { type Link, type LinkCommand, linkDecider, linkIdOf } from './link/link.ts';
-import { type CaseNumbers, caseNumbersDecider, nextCaseNumber } from './request/case-number.ts';
-import { caseName, type Request } from './request/request.ts';
+import type { AssignmentId, RequestId, UnitId } from './ids.ts';
+import { type LinkCommand, linkDecider, linkIdOf } from './link/link.ts';
+import { caseNumbersDecider, nextCaseNumber } from './request/case-number.ts';
+import { caseName } from './request/request.ts';
 import { requestDecider } from './request/request-decider.ts';
 import type { RequestCommand } from './request/request-events.ts';
 import { mayRun } from './role.ts';
-import { type Assignment, epochOf, type Unit } from './unit/unit.ts';
+import { type Assignment, epochOf } from './unit/unit.ts';
 import { unitDecider } from './unit/unit-decider.ts';
 import type { UnitCommand } from './unit/unit-events.ts';
+import { addressed, type Step, together, type World } from './world.ts';
 
-/** What a decision may look at: the states as they are now. The host reads its store, the page its replica. */
-export type World = {
-  readonly request: (id: RequestId) => Request | null;
-  readonly unit: (id: UnitId) => Unit | null;
-  readonly units: () => readonly Unit[];
-  readonly entry: (id: EntryId) => Entry | null;
-  readonly caseNumbers: () => CaseNumbers | null;
-  readonly conflict: (id: ConflictId) => Conflict | null;
-  readonly link: (id: LinkId) => Link | null;
-};
-
-type Step = () => Decision<AddressedEvent>;
-
-/** All of the steps or none: the first refusal is the answer. */
-const together = (...steps: readonly Step[]): Decision<AddressedEvent> => {
-  const events: AddressedEvent[] = [];
-  for (const step of steps) {
-    const decision = step();
-    if (decision.kind === 'refused') return decision;
-    events.push(...decision.events);
-  }
-  return decided(...events);
-};
+export type { World } from './world.ts';
 
 const freeTextOf = (command: Command): string[] => {
   const texts: (string | undefined)[] = [];
@@ -142,6 +122,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
         ...open.map(({ unitId, assignment }) =>
           onUnit(unitId, { type: 'cancel', assignmentId: assignment.id, reason, at }, command.requestId),
         ),
+        ...returnTalkgroupsOf(world, command.requestId, at),
       );
     }
     case 'request.end':
@@ -151,6 +132,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
           const type = command.how === 'handed-to-ambulance' ? 'hand-to-ambulance' : 'cancel';
           return onUnit(unitId, { type, assignmentId: assignment.id, reason: command.reason, at }, command.requestId);
         }),
+        ...returnTalkgroupsOf(world, command.requestId, at),
       );
     case 'request.reopen':
       return together(onRequest(command.requestId, { ...command, type: 'reopen' }));
@@ -280,20 +262,13 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
         ),
       );
     }
+    case 'talkgroup.allot':
+    case 'talkgroup.return':
+      return decideTalkgroup(world, command, meta);
     default:
       return assertNever(command);
   }
 };
-
-const addressed = (
-  decision: Decision<AddressedEvent['event']>,
-  aggregate: AddressedEvent['aggregate'],
-  id: string,
-  requestId?: RequestId,
-): Decision<AddressedEvent> =>
-  decision.kind === 'refused'
-    ? decision
-    : decided(...decision.events.map((event) => ({ aggregate, id, ...(requestId && { requestId }), event })));
 
 /** When an event that was written down afterwards happened. */
 const timeOf = (event: AddressedEvent['event']): number | undefined => {

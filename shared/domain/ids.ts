@@ -25,6 +25,9 @@ export const OfferId = slug.brand<'OfferId'>();
 export type OfferId = z.infer<typeof OfferId>;
 export const DeskId = slug.brand<'DeskId'>();
 export type DeskId = z.infer<typeof DeskId>;
+/** A scene talkgroup (SKS) by its short name: `sks-12`. */
+export const TalkgroupId = slug.brand<'TalkgroupId'>();
+export type TalkgroupId = z.infer<typeof TalkgroupId>;
 export const AccountId = slug.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 /** A service area (dækningsområde): the scope of one log and of one sequence of case numbers. */

@@ -39,6 +39,8 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'link.acknowledge': 'yes yes no no no',
   'entry.log': 'yes yes yes no no',
   'entry.strike': 'yes yes no no no',
+  'talkgroup.allot': 'yes yes no no no',
+  'talkgroup.return': 'yes yes no no no',
 };
 const ABILITIES: Readonly<Record<Ability, string>> = {
   'see-cases': 'yes yes yes no no',

@@ -1,5 +1,6 @@
 import type { Role } from './actor.ts';
 import type { CommandType } from './commands.ts';
+import type { AggregateName } from './events.ts';
 
 /** What a role may ask for besides commands. */
 export type Ability =
@@ -37,6 +38,8 @@ const DISPATCH: readonly CommandType[] = [
   'link.acknowledge',
   'entry.log',
   'entry.strike',
+  'talkgroup.allot',
+  'talkgroup.return',
 ];
 
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
@@ -61,3 +64,14 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
 
 export const mayRun = (role: Role, command: CommandType): boolean => ROLES[role].commands.includes(command);
 export const may = (role: Role, ability: Ability): boolean => ROLES[role].abilities.includes(ability);
+
+/** What one must be allowed to see in order to read an aggregate. */
+export const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
+  request: 'see-cases',
+  entry: 'see-cases',
+  'case-number': 'see-cases',
+  conflict: 'see-cases',
+  unit: 'see-board',
+  link: 'see-diagnostics',
+  talkgroup: 'see-cases',
+};

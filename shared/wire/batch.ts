@@ -8,7 +8,7 @@ import { Instant } from '../domain/values.ts';
 export const Subject = z
   .string()
   .max(120)
-  .regex(/^[a-z0-9-]+\.(request|unit|entry|case-number|conflict|link)\.[a-z0-9-]+$/);
+  .regex(new RegExp(`^[a-z0-9-]+\\.(${AGGREGATES.join('|')})\\.[a-z0-9-]+$`));
 export const subjectOf = (area: AreaId, aggregate: AggregateName, id: string): string => `${area}.${aggregate}.${id}`;
 export const partsOf = (subject: string): { area: string; aggregate: AggregateName; id: string } => {
   const [area = '', aggregate = '', id = ''] = subject.split('.');

@@ -74,6 +74,8 @@ const createWorld = () => {
     // A history without outages.
     conflict: () => null,
     link: () => null,
+    plain: () => null,
+    current: () => [],
   };
   const evolve = ({ aggregate, id, event }: AddressedEvent): void => {
     const [family] = event.type.split('.');

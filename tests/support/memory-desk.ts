@@ -1,30 +1,15 @@
 import type { Meta } from '#shared/domain/actor.ts';
-import { entryDecider } from '#shared/domain/channel/entry.ts';
+import { evolve, type State } from '#shared/domain/aggregates.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import { conflictDecider } from '#shared/domain/conflict/conflict.ts';
 import type { Decision } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture, type World } from '#shared/domain/gestures.ts';
-import { linkDecider } from '#shared/domain/link/link.ts';
-import { caseNumbersDecider } from '#shared/domain/request/case-number.ts';
-import { requestDecider } from '#shared/domain/request/request-decider.ts';
-import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
-
-/** Any decider, seen as what it is here: something that folds events. */
-type Fold = { readonly evolve: (state: never, event: never) => unknown };
-const DECIDERS: Readonly<Record<AddressedEvent['aggregate'], Fold>> = {
-  request: requestDecider,
-  unit: unitDecider,
-  entry: entryDecider,
-  'case-number': caseNumbersDecider,
-  conflict: conflictDecider,
-  link: linkDecider,
-};
+import { isCurrent, type PlainName } from '#shared/domain/plain.ts';
 
 /** A desk that keeps everything in memory: the domain's rules and nothing else. For tests. */
 export const createMemoryDesk = () => {
-  const states = new Map<string, unknown>();
-  const state = (aggregate: AddressedEvent['aggregate'], id: string): unknown =>
+  const states = new Map<string, State | null>();
+  const state = (aggregate: AddressedEvent['aggregate'], id: string): State | null =>
     states.get(`${aggregate}/${id}`) ?? null;
   const all = (aggregate: AddressedEvent['aggregate']): unknown[] =>
     [...states].filter(([key]) => key.startsWith(`${aggregate}/`)).map(([, each]) => each);
@@ -37,6 +22,8 @@ export const createMemoryDesk = () => {
     caseNumbers: () => state('case-number', 'cases'),
     conflict: (id: string) => state('conflict', id),
     link: (id: string) => state('link', id),
+    plain: state,
+    current: (name: PlainName) => all(name).filter((each) => isCurrent(name, each)),
   } as World;
 
   return {
@@ -47,7 +34,7 @@ export const createMemoryDesk = () => {
       const decision = decideGesture(world, command, meta);
       if (decision.kind === 'decided')
         for (const { aggregate, id, event } of decision.events)
-          states.set(`${aggregate}/${id}`, DECIDERS[aggregate].evolve(state(aggregate, id) as never, event as never));
+          states.set(`${aggregate}/${id}`, evolve(aggregate, state(aggregate, id), event));
       return decision;
     },
   };

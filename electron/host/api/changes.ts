@@ -36,6 +36,7 @@ export const changes = unchecked.changes.handler(({ context, signal }) => {
         outbox: outboxOf(store),
         conflicts: store.models.conflicts(SETTLED_IN_SNAPSHOT),
         losses: store.models.lostLinks(),
+        plain: store.models.currentPlain(),
         drill: rooms.rehearsal?.state() ?? null,
       };
     },

@@ -30,6 +30,11 @@ export const unit = {
   takeOver: os.unit.takeOver.handler(command('unit.take-over')),
 };
 
+export const talkgroup = {
+  allot: os.talkgroup.allot.handler(command('talkgroup.allot')),
+  return: os.talkgroup.return.handler(command('talkgroup.return')),
+};
+
 export const conflict = { settle: os.conflict.settle.handler(command('conflict.settle')) };
 export const link = { acknowledge: os.link.acknowledge.handler(command('link.acknowledge')) };
 

@@ -6,7 +6,7 @@ import { contract } from '#shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '#shared/contract/version.ts';
 import { Role } from '#shared/domain/actor.ts';
 import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
-import { AccountId } from '#shared/domain/ids.ts';
+import { AccountId, TalkgroupId } from '#shared/domain/ids.ts';
 import { type Ability, may, mayRun } from '#shared/domain/role.ts';
 import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
 import { createBuilder, DESK, NOON, S1 } from '../test-support/build.ts';
@@ -62,6 +62,9 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'conflict.settle': ({ conflict }) =>
       conflict.settle({ commandId: build.commandId(), conflictId: build.requestId() as never, how: 'done-again' }),
     'link.acknowledge': ({ link }) => link.acknowledge({ commandId: build.commandId(), desk: DESK, source: 'hub' }),
+    'talkgroup.allot': ({ talkgroup }) => talkgroup.allot({ ...ids(), talkgroupId: TalkgroupId.parse('sks-1') }),
+    'talkgroup.return': ({ talkgroup }) =>
+      talkgroup.return({ commandId: build.commandId(), talkgroupId: TalkgroupId.parse('sks-1') }),
     'entry.log': ({ entry }) => entry.log(asked(build.note('en note'))),
     'entry.strike': ({ entry }) =>
       entry.strike({ commandId: build.commandId(), entryId: build.entryId(), reason: 'forkert' }),

@@ -1,6 +1,6 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
-import { conflict, entry, link, request, unit } from './commands.ts';
+import { conflict, entry, link, request, talkgroup, unit } from './commands.ts';
 import { os } from './context.ts';
 import { diagnostics } from './diagnostics.ts';
 import { drill } from './drill.ts';
@@ -17,6 +17,7 @@ export const router = os.router({
   request,
   unit,
   entry,
+  talkgroup,
   conflict,
   link,
   outbox,

@@ -1,33 +1,22 @@
-import type { ConflictRow, EntryRow, LinkRow, RequestRow, UnitRow } from '#shared/contract/rows.ts';
+import type { ConflictRow, EntryRow, LinkRow, PlainRow, RequestRow, UnitRow } from '#shared/contract/rows.ts';
 import type { Meta } from '#shared/domain/actor.ts';
-import { type Entry, type EntryEvent, entryDecider } from '#shared/domain/channel/entry.ts';
+import { evolve, type State, type States } from '#shared/domain/aggregates.ts';
+import type { Entry } from '#shared/domain/channel/entry.ts';
 import { type Command, parseCommand } from '#shared/domain/commands.ts';
-import { type Conflict, type ConflictEvent, conflictDecider } from '#shared/domain/conflict/conflict.ts';
+import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AggregateName, DomainEvent } from '#shared/domain/events.ts';
 import type { World } from '#shared/domain/gestures.ts';
 import type { DeskId, RequestId } from '#shared/domain/ids.ts';
-import { type Link, type LinkEvent, linkDecider } from '#shared/domain/link/link.ts';
-import { type CaseNumbers, type CaseNumberTaken, caseNumbersDecider } from '#shared/domain/request/case-number.ts';
+import type { Link } from '#shared/domain/link/link.ts';
+import { isCurrent, isPlain, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { isOpen, type Request } from '#shared/domain/request/request.ts';
-import { requestDecider } from '#shared/domain/request/request-decider.ts';
-import type { RequestEvent } from '#shared/domain/request/request-events.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
-import type { UnitEvent } from '#shared/domain/unit/unit-events.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { foldForSearch } from '#shared/util/text.ts';
 import { partsOf } from '#shared/wire/batch.ts';
 import type { Database } from './open.ts';
 
-type States = {
-  request: Request;
-  unit: Unit;
-  entry: Entry;
-  'case-number': CaseNumbers;
-  conflict: Conflict;
-  link: Link;
-};
-type State = States[AggregateName];
+type OwnName = Exclude<AggregateName, PlainName>;
 /** One read-model row in memory: the state after `version` events, of which the log has `sent`. */
 export type Held = {
   readonly aggregate: AggregateName;
@@ -39,24 +28,6 @@ export type Held = {
 
 /** The event as it is folded: parsed once, wherever it came from. */
 export type FoldedEvent = { readonly subject: string; readonly version: number; readonly event: DomainEvent };
-
-/** `partsOf` has named the aggregate, and only its own events are ever put on its subject. */
-const evolve = (aggregate: AggregateName, state: State | null, event: DomainEvent): State | null => {
-  switch (aggregate) {
-    case 'request':
-      return requestDecider.evolve(state as Request | null, event as RequestEvent);
-    case 'unit':
-      return unitDecider.evolve(state as Unit | null, event as UnitEvent);
-    case 'entry':
-      return entryDecider.evolve(state as Entry | null, event as EntryEvent);
-    case 'case-number':
-      return caseNumbersDecider.evolve(state as CaseNumbers | null, event as CaseNumberTaken);
-    case 'conflict':
-      return conflictDecider.evolve(state as Conflict | null, event as ConflictEvent);
-    case 'link':
-      return linkDecider.evolve(state as Link | null, event as LinkEvent);
-  }
-};
 
 const searchText = (aggregate: AggregateName, state: State): string | undefined => {
   if (aggregate === 'request') {
@@ -83,7 +54,7 @@ const heldOf = (aggregate: AggregateName, row: Row): Held => ({
 export const openReadModels = (database: Database) => {
   const byId = (table: string) =>
     database.prepare<[string], Row>(`SELECT id, version, sent, state FROM ${table} WHERE id = ?`);
-  const select: Readonly<Record<AggregateName, ReturnType<typeof byId>>> = {
+  const select: Readonly<Record<OwnName, ReturnType<typeof byId>>> = {
     request: byId('request'),
     unit: byId('unit'),
     entry: byId('entry'),
@@ -91,6 +62,19 @@ export const openReadModels = (database: Database) => {
     conflict: byId('conflict'),
     link: byId('link'),
   };
+  const selectPlain = database.prepare<[string, string], Row>(
+    'SELECT id, version, sent, state FROM plain WHERE aggregate = ? AND id = ?',
+  );
+  const currentPlain = database.prepare<[string], Row>(
+    'SELECT id, version, sent, state FROM plain WHERE aggregate = ? AND current = 1 ORDER BY id',
+  );
+  const putPlain = database.prepare(
+    `INSERT INTO plain (aggregate, id, version, sent, state, current) VALUES (?, ?, ?, ?, ?, ?)
+     ON CONFLICT (aggregate, id) DO UPDATE
+     SET version = excluded.version, sent = excluded.sent, state = excluded.state, current = excluded.current`,
+  );
+  const putPlainSent = database.prepare('UPDATE plain SET sent = ? WHERE aggregate = ? AND id = ?');
+  const removePlain = database.prepare('DELETE FROM plain WHERE aggregate = ? AND id = ?');
   /** In place where the row is there, so that an index whose columns stay the same is not touched. */
   const upsert = (table: string, ...columns: string[]) => {
     const all = ['id', 'version', 'sent', 'state', ...columns];
@@ -110,7 +94,7 @@ export const openReadModels = (database: Database) => {
   };
   const sentIn = (table: string) => database.prepare(`UPDATE ${table} SET sent = ? WHERE id = ?`);
   const removeFrom = (table: string) => database.prepare(`DELETE FROM ${table} WHERE id = ?`);
-  const remove: Readonly<Record<AggregateName, ReturnType<typeof removeFrom>>> = {
+  const remove: Readonly<Record<OwnName, ReturnType<typeof removeFrom>>> = {
     request: removeFrom('request'),
     unit: removeFrom('unit'),
     entry: removeFrom('entry'),
@@ -154,13 +138,13 @@ export const openReadModels = (database: Database) => {
   const giveTemporary = database.prepare('INSERT OR IGNORE INTO temporary_given (name) VALUES (?)');
 
   const read = (aggregate: AggregateName, id: string): Held => {
-    const row = select[aggregate].get(id);
+    const row = isPlain(aggregate) ? selectPlain.get(aggregate, id) : select[aggregate].get(id);
     return row ? heldOf(aggregate, row) : { aggregate, id, state: null, version: 0, sent: 0 };
   };
   const stateOf = <Name extends AggregateName>(aggregate: Name, id: string) =>
     read(aggregate, id).state as States[Name] | null;
 
-  const putSent: Readonly<Record<AggregateName, ReturnType<typeof sentIn>>> = {
+  const putSent: Readonly<Record<OwnName, ReturnType<typeof sentIn>>> = {
     request: sentIn('request'),
     unit: sentIn('unit'),
     entry: sentIn('entry'),
@@ -170,6 +154,11 @@ export const openReadModels = (database: Database) => {
   };
   const write = (held: Held, withSearch: boolean): void => {
     const { aggregate, id, state, version, sent } = held;
+    if (isPlain(aggregate)) {
+      if (state) putPlain.run(aggregate, id, version, sent, JSON.stringify(state), isCurrent(aggregate, state) ? 1 : 0);
+      else removePlain.run(aggregate, id);
+      return;
+    }
     if (!state) {
       remove[aggregate].run(id);
       removePiece.run(id);
@@ -246,6 +235,7 @@ export const openReadModels = (database: Database) => {
       flush: (): Held[] => {
         for (const [subject, row] of held)
           if (changed.has(subject)) write(row, searchable.has(subject));
+          else if (isPlain(row.aggregate)) putPlainSent.run(row.sent, row.aggregate, row.id);
           else putSent[row.aggregate].run(row.sent, row.id);
         return [...held.values()];
       },
@@ -260,12 +250,14 @@ export const openReadModels = (database: Database) => {
     caseNumbers: () => stateOf('case-number', 'cases'),
     conflict: (id) => stateOf('conflict', id),
     link: (id) => stateOf('link', id),
+    plain: (name, id) => stateOf(name, id),
+    current: (name) => currentPlain.all(name).map((row) => JSON.parse(row.state)),
   };
 
   return {
     begin,
     world,
-    version: (aggregate: AggregateName, id: string): number => select[aggregate].get(id)?.version ?? 0,
+    version: (aggregate: AggregateName, id: string): number => read(aggregate, id).version,
     request: (id: RequestId): RequestRow | null => {
       const row = select.request.get(id);
       return row ? requestRow(heldOf('request', row)) : null;
@@ -306,6 +298,9 @@ export const openReadModels = (database: Database) => {
         .filter((number) => Number.isInteger(number));
       return `${desk}-${used.reduce((most, number) => Math.max(most, number), 0) + 1}`;
     },
+    /** The plain aggregates that are current, of every name. */
+    currentPlain: (): PlainRow[] =>
+      PLAIN_NAMES.flatMap((name) => currentPlain.all(name).map((row) => plainRow(heldOf(name, row)))),
     entriesOf: (id: RequestId): EntryRow[] => requestEntries.all(id).map((row) => entryRow(heldOf('entry', row))),
   };
 };
@@ -324,3 +319,6 @@ export const conflictRow = ({ state, version, sent }: Held): ConflictRow => ({
   sent,
 });
 export const linkRow = ({ state, version, sent }: Held): LinkRow => ({ link: state as Link, version, sent });
+/** A plain aggregate as the feed tells it; `state` null where the hub never took what made it. */
+export const plainRow = ({ aggregate, id, state, version, sent }: Held): PlainRow =>
+  ({ aggregate, id, state, version, sent }) as PlainRow;

@@ -98,6 +98,11 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
     case 'link.acknowledge':
       return { type, words: { source: `domain:link-source.${command.source}` } };
 
+    case 'talkgroup.allot':
+      return { type, params: { ...about(command.requestId), talkgroup: command.talkgroupId.toUpperCase() } };
+    case 'talkgroup.return':
+      return { type, params: { talkgroup: command.talkgroupId.toUpperCase() } };
+
     case 'entry.log':
       return { type, quote: command.text };
     case 'entry.strike':

@@ -3,6 +3,7 @@ import { Actor } from '../actor.ts';
 import { EntryEvent } from '../channel/entry.ts';
 import { type Decider, decided, refused } from '../decision.ts';
 import { CommandId, ConflictId, DeskId, RequestId, UnitId } from '../ids.ts';
+import { PlainEvent } from '../plain.ts';
 import { RequestEvent } from '../request/request-events.ts';
 import { UnitEvent } from '../unit/unit-events.ts';
 import { Instant, Line, Text, Words } from '../values.ts';
@@ -11,7 +12,7 @@ import { Instant, Line, Text, Words } from '../values.ts';
 export const Meanwhile = z.object({
   by: Actor,
   at: Instant,
-  event: z.union([RequestEvent, UnitEvent, EntryEvent]),
+  event: z.union([RequestEvent, UnitEvent, EntryEvent, ...PlainEvent.options]),
 });
 export type Meanwhile = z.infer<typeof Meanwhile>;
 

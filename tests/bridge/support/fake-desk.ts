@@ -2,30 +2,17 @@ import { type BridgeDesk, CAD } from '#electron/bridge/bridge-desk.ts';
 import { chainHash, hashOfPayload } from '#electron/host/store/log.ts';
 import { createRandom } from '#electron/host/test-support/random.ts';
 import type { Actor, Meta } from '#shared/domain/actor.ts';
-import { entryDecider } from '#shared/domain/channel/entry.ts';
+import { evolve, type State } from '#shared/domain/aggregates.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import { type Conflict, conflictDecider } from '#shared/domain/conflict/conflict.ts';
+import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture, type World } from '#shared/domain/gestures.ts';
 import { AreaId, CommandId } from '#shared/domain/ids.ts';
-import { linkDecider } from '#shared/domain/link/link.ts';
-import { caseNumbersDecider } from '#shared/domain/request/case-number.ts';
+import { isCurrent, type PlainName } from '#shared/domain/plain.ts';
 import type { Request } from '#shared/domain/request/request.ts';
-import { requestDecider } from '#shared/domain/request/request-decider.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
 import { type LogEntry, subjectOf } from '#shared/wire/batch.ts';
 import { NOON, user } from '../../support/domain.ts';
-
-type Fold = { readonly evolve: (state: never, event: never) => unknown };
-const DECIDERS: Readonly<Record<string, Fold>> = {
-  request: requestDecider,
-  unit: unitDecider,
-  entry: entryDecider,
-  'case-number': caseNumbersDecider,
-  conflict: conflictDecider,
-  link: linkDecider,
-};
 
 export const AREA = AreaId.parse('kbh');
 
@@ -35,7 +22,7 @@ export const AREA = AreaId.parse('kbh');
  */
 export const createFakeDesk = (seed = 1) => {
   const random = createRandom(seed);
-  const states = new Map<string, unknown>();
+  const states = new Map<string, State | null>();
   const versions = new Map<string, number>();
   const log: LogEntry[] = [];
   const hashes: Buffer[] = [Buffer.alloc(32)];
@@ -56,12 +43,13 @@ export const createFakeDesk = (seed = 1) => {
     caseNumbers: () => stateOf('case-number')('cases'),
     conflict: stateOf('conflict'),
     link: stateOf('link'),
+    plain: (name: string, id: string) => stateOf(name)(id),
+    current: (name: PlainName) => all(name).filter((each) => isCurrent(name, each)),
   } as unknown as World;
 
   const append = ({ aggregate, id, requestId, event }: AddressedEvent, meta: Meta): void => {
     const key = `${aggregate}/${id}`;
-    const fold = DECIDERS[aggregate] as Fold;
-    states.set(key, fold.evolve((states.get(key) ?? null) as never, event as never));
+    states.set(key, evolve(aggregate, states.get(key) ?? null, event));
     const version = (versions.get(key) ?? 0) + 1;
     versions.set(key, version);
     const { by, at, recordedAt, commandId } = meta;

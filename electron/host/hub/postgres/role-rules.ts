@@ -1,7 +1,7 @@
 import { Role } from '#shared/domain/actor.ts';
 import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
 import { type AggregateName, DomainEvent } from '#shared/domain/events.ts';
-import { type Ability, may, mayRun } from '#shared/domain/role.ts';
+import { may, mayRun, SEEN_WITH } from '#shared/domain/role.ts';
 
 export type EventType = DomainEvent['type'];
 
@@ -29,8 +29,8 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'request.triage': ['request.seen', 'request.triaged', 'request.queued'],
   'request.queue': ['request.queued'],
   'request.amend': ['request.amended'],
-  'request.close': ['request.closed', 'unit.assignment-cancelled'],
-  'request.end': ['request.ended', 'unit.assignment-cancelled', 'unit.handed-to-ambulance'],
+  'request.close': ['request.closed', 'unit.assignment-cancelled', 'talkgroup.returned'],
+  'request.end': ['request.ended', 'unit.assignment-cancelled', 'unit.handed-to-ambulance', 'talkgroup.returned'],
   'request.reopen': ['request.reopened'],
   'unit.register': ['unit.registered'],
   'unit.go-on-duty': ['unit.on-duty', 'unit.held'],
@@ -53,17 +53,10 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'link.acknowledge': ['link.acknowledged'],
   'entry.log': ['entry.logged'],
   'entry.strike': ['entry.struck'],
+  'talkgroup.allot': ['talkgroup.allotted'],
+  'talkgroup.return': ['talkgroup.returned'],
 };
 
-/** What one must be allowed to see in order to read an aggregate's events. */
-const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
-  request: 'see-cases',
-  entry: 'see-cases',
-  'case-number': 'see-cases',
-  conflict: 'see-cases',
-  unit: 'see-board',
-  link: 'see-diagnostics',
-};
 const aggregateOf = (type: EventType): AggregateName => type.split('.')[0] as AggregateName;
 
 /** What a crew's own radio may bring about. */

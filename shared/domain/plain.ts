@@ -1,0 +1,33 @@
+import { z } from 'zod';
+import { Talkgroup, TalkgroupEvent, talkgroupDecider } from './channel/talkgroup.ts';
+
+/**
+ * An aggregate that needs no table, no list in the feed and no code of its own outside its folder: store, hub, feed and
+ * page carry it by these few facts.
+ */
+const plain = <State, Event>(aggregate: {
+  readonly state: z.ZodType<State>;
+  readonly evolve: (state: State | null, event: Event) => State | null;
+  /** Whether it still matters to the work at hand: a page that comes anew is told of these and of no other. */
+  readonly isCurrent: (state: State) => boolean;
+}) => aggregate;
+
+/** Their ids are unique within an aggregate, not across them. */
+export const PLAIN = {
+  talkgroup: plain({
+    state: Talkgroup,
+    evolve: talkgroupDecider.evolve,
+    isCurrent: ({ allotted }) => allotted !== null,
+  }),
+} as const;
+
+export type PlainName = keyof typeof PLAIN;
+export type PlainStates = { [Name in PlainName]: z.infer<(typeof PLAIN)[Name]['state']> };
+export const PLAIN_NAMES = Object.keys(PLAIN) as PlainName[];
+export const isPlain = (name: string): name is PlainName => name in PLAIN;
+
+/** Of an aggregate of that name. */
+export const isCurrent = (name: PlainName, state: unknown): boolean => PLAIN[name].isCurrent(state as never);
+
+export const PlainEvent = z.union([TalkgroupEvent]);
+export type PlainEvent = z.infer<typeof PlainEvent>;
