@@ -5,8 +5,8 @@ import type { InlineConfig } from 'vite';
 const ROOT = join(import.meta.dirname, '..');
 const NODE_TARGET = 'node24';
 
-/** Not bundled: Node's and Electron's own modules, and the store's library, which brings native code. */
-const EXTERNAL = ['electron', ...builtinModules, /^node:/, 'better-sqlite3', 'pino'];
+/** Not bundled: Node's and Electron's own modules, the store's library, which brings native code, and the solver, which looks for its own file. */
+const EXTERNAL = ['electron', ...builtinModules, /^node:/, 'better-sqlite3', 'pino', 'highs'];
 
 const bundle = (
   outDir: string,
@@ -40,6 +40,7 @@ export const electronBuilds = (outDir: string): readonly InlineConfig[] => [
       main: 'electron/main/main.ts',
       'host-entry': 'electron/main/host-entry.ts',
       demo: 'electron/demo/main.ts',
+      'planner-worker': 'electron/host/rotation/planner-worker.ts',
     },
     'es',
     'js',

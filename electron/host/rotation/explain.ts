@@ -96,13 +96,19 @@ export const explain = async (
       break;
     }
   }
-  return found.map(({ slot, seat, people }) => ({
-    dutyId: slot.id,
-    from: slot.from,
-    to: slot.to,
-    seat,
-    rule: alone ?? mostOften(people.flatMap((each) => each.obstacles.map(({ rule }) => rule))) ?? 'wrong-profession',
-    alone: alone !== undefined,
-    people,
-  }));
+  const rulesOf = (people: Hindrance['people']): readonly RuleName[] =>
+    people.flatMap((each) => each.obstacles.map(({ rule }) => rule));
+  const usual = mostOften(found.flatMap(({ people }) => rulesOf(people)));
+  return found.map(({ slot, seat, people }) => {
+    const here = rulesOf(people);
+    return {
+      dutyId: slot.id,
+      from: slot.from,
+      to: slot.to,
+      seat,
+      rule: alone ?? (usual && here.includes(usual) ? usual : mostOften(here)) ?? 'wrong-profession',
+      alone: alone !== undefined,
+      people,
+    };
+  });
 };

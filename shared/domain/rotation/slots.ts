@@ -1,9 +1,13 @@
-import { addDays, isoOf, momentOf, weekdayOf } from '../../util/copenhagen.ts';
+import { addDays, momentOf, weekdayOf } from '../../util/copenhagen.ts';
 import { type PlanPeriod, periodEnd, type Window } from './plan-period.ts';
 import { type Duty, DutyId, type Slot } from './rota.ts';
 
 /** A window longer than this is shared between crews: with the hour that an autumn night gives it is still within the law. */
 const LONGEST_PIECE = 12 * 60;
+
+/** What a duty is called that a unit begins then; after it is moved it keeps the name. */
+export const dutyNameAt = (unitId: string, from: number): string =>
+  `${unitId}-${new Date(from).toISOString().slice(0, 16).replaceAll(':', '').toLowerCase()}z`;
 
 /** Start and end of each crew's part, in minutes of the day. */
 const pieces = ({ start, end }: Window): readonly (readonly [number, number])[] => {
@@ -34,14 +38,7 @@ export const slotsOf = (period: PlanPeriod, before: readonly Duty[] = []): reado
           const from = Math.max(opens, busyUntil);
           if (from >= to) return [];
           busyUntil = to;
-          return [
-            {
-              id: DutyId.parse(`${unitId}-${isoOf(from).slice(0, 16).replace(':', '').toLowerCase()}`),
-              unitId,
-              from,
-              to,
-            },
-          ];
+          return [{ id: DutyId.parse(dutyNameAt(unitId, from)), unitId, from, to }];
         });
     })
     .sort((a, b) => a.from - b.from || (a.id < b.id ? -1 : 1));
