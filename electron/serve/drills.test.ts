@@ -31,9 +31,12 @@ describe('drills beside a desk', () => {
   });
 
   it('say so where they cannot be started, and may be tried again', async () => {
-    const drills = createDrills('da', '/nowhere/at/all');
-    expect(await drills.start()).toEqual({ kind: 'failed' });
-    expect(await drills.start()).toEqual({ kind: 'failed' });
+    const complaints: string[] = [];
+    const drills = createDrills('da', '/nowhere/at/all', (text) => complaints.push(text));
+    for (const tried of [1, 2]) {
+      expect(await drills.start()).toEqual({ kind: 'failed' });
+      expect(complaints.join('').split("scandir '/nowhere/at/all'").length - 1).toBe(tried);
+    }
     await drills.close();
   });
 

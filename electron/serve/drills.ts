@@ -9,8 +9,14 @@ const PATIENCE = 30_000;
 
 type Running = { readonly answer: Promise<DrillStart>; readonly stop: () => Promise<void> };
 
-const run = (language: string, pageDirectory: string, onEnd: () => void): Running => {
-  const child = spawn(process.execPath, [ENTRY, language, pageDirectory], { stdio: ['pipe', 'pipe', 'inherit'] });
+const run = (
+  language: string,
+  pageDirectory: string,
+  onComplaint: (text: string) => void,
+  onEnd: () => void,
+): Running => {
+  const child = spawn(process.execPath, [ENTRY, language, pageDirectory], { stdio: 'pipe' });
+  child.stderr.setEncoding('utf8').on('data', onComplaint);
   const answer = Promise.withResolvers<DrillStart>();
   const ended = Promise.withResolvers<void>();
   const late = setTimeout(() => child.kill('SIGKILL'), PATIENCE);
@@ -39,13 +45,17 @@ const run = (language: string, pageDirectory: string, onEnd: () => void): Runnin
 /**
  * Drills beside this desk: each a desk in a process of its own, on a port and in a directory of its own, so that nothing
  * of it can get into this one. One at a time; who asks again is led to the one that runs. They end with this desk, also
- * when it is killed, because their standard input closes with it.
+ * when it is killed, because their standard input closes with it. `onComplaint` gets what one says on standard error.
  */
-export const createDrills = (language: string, pageDirectory: string) => {
+export const createDrills = (
+  language: string,
+  pageDirectory: string,
+  onComplaint: (text: string) => void = (text) => process.stderr.write(text),
+) => {
   let running: Running | undefined;
   return {
     start: (): Promise<DrillStart> => {
-      running ??= run(language, pageDirectory, () => {
+      running ??= run(language, pageDirectory, onComplaint, () => {
         running = undefined;
       });
       return running.answer;
