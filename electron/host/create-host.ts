@@ -20,7 +20,7 @@ import { openPaper } from './paper/open-paper.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
-import { simulatedAccounts } from './simulated-accounts.ts';
+import { SIMULATED_VERIFIER, simulatedAccounts } from './simulated-accounts.ts';
 import { RETENTION } from './store/positions.ts';
 import type { Written } from './store/store.ts';
 import { createTelling } from './telling.ts';
@@ -174,7 +174,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   };
 
   if (simulated) {
-    await Promise.all(simulatedAccounts.map(({ password, ...account }) => store.accounts.create(account, password)));
+    for (const account of simulatedAccounts) store.accounts.admit(account, SIMULATED_VERIFIER);
     for (const { commandId, unitId, ...unit } of SIMULATED_UNITS)
       await replica.perform(
         { type: 'unit.register', unitId: UnitId.parse(unitId), ...unit },

@@ -1,7 +1,13 @@
 import type { Role } from '#shared/domain/actor.ts';
 import { AccountId } from '#shared/domain/ids.ts';
+import type { Verifier } from './store/accounts.ts';
 
 const PASSWORD = 'prøvevagt';
+/** Of that password. It stands on the sign-in page: this is no secret either, and need not be made anew at each start. */
+export const SIMULATED_VERIFIER: Verifier = {
+  salt: Buffer.from('1p/InyofWdUSo/ZusLpk2g==', 'base64'),
+  verifier: Buffer.from('Ly5+pSHq9lo9IuoI5E8qb+F9LTv28N/xEcsXRQ3psYM=', 'base64'),
+};
 const account = (id: string, name: string, role: Role) => ({
   account: AccountId.parse(id),
   name,

@@ -13,6 +13,13 @@ const VERIFIER_BYTES = 32;
 const COST = { N: 1 << 15, r: 8, p: 1, maxmem: 64 << 20 };
 const derive = promisify<string, Buffer, number, typeof COST, Buffer>(scrypt);
 
+/** What is kept of a password. */
+export type Verifier = { readonly salt: Buffer; readonly verifier: Buffer };
+export const verifierOf = async (password: string, salt: Buffer = randomBytes(16)): Promise<Verifier> => ({
+  salt,
+  verifier: await derive(password.normalize('NFKC'), salt, VERIFIER_BYTES, COST),
+});
+
 export const ACCOUNTS_FILE = 'accounts.db';
 const migrations: readonly Migration[] = [
   {
@@ -40,24 +47,25 @@ export const openAccounts = (directory: string, key: Buffer, before: Database) =
     move.run(...Object.values(row));
   before.exec('DELETE FROM account');
   const insert = database.prepare('INSERT INTO account (account, name, role, salt, verifier) VALUES (?, ?, ?, ?, ?)');
-  const one = database.prepare<[string], Account & { salt: Buffer; verifier: Buffer }>(
+  const one = database.prepare<[string], Account & Verifier>(
     'SELECT account, name, role, salt, verifier FROM account WHERE account = ?',
   );
   const all = database.prepare<[], Account>('SELECT account, name, role FROM account ORDER BY account');
+  const admit = ({ account, name, role }: Account, { salt, verifier }: Verifier): boolean => {
+    if (one.get(account)) return false;
+    insert.run(account, name, role, salt, verifier);
+    return true;
+  };
   return {
     list: (): Account[] => all.all(),
     /** False where the account exists already. */
-    create: async ({ account, name, role }: Account, password: string): Promise<boolean> => {
-      const salt = randomBytes(16);
-      const verifier = await derive(password.normalize('NFKC'), salt, VERIFIER_BYTES, COST);
-      if (one.get(account)) return false;
-      insert.run(account, name, role, salt, verifier);
-      return true;
-    },
+    create: async (account: Account, password: string): Promise<boolean> => admit(account, await verifierOf(password)),
+    /** The same where what is kept of the password is known. */
+    admit,
     /** The account where the password is right. Takes as long for an account that does not exist. */
     verify: async (account: string, password: string): Promise<Account | null> => {
       const found = one.get(account);
-      const verifier = await derive(password.normalize('NFKC'), found?.salt ?? Buffer.alloc(16), VERIFIER_BYTES, COST);
+      const { verifier } = await verifierOf(password, found?.salt ?? Buffer.alloc(16));
       return found && timingSafeEqual(verifier, found.verifier)
         ? { account: found.account, name: found.name, role: found.role }
         : null;
