@@ -1,9 +1,9 @@
-import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import type { MapData } from '#renderer/map/map-data.ts';
 import type { OfferId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { HarnessState } from './map-harness/main.tsx';
 import { type MapAnswer, serveMapHarness } from './map-harness/serve.ts';
+import { violationsOf } from './support/accessible.ts';
 
 let harness: Awaited<ReturnType<typeof serveMapHarness>>;
 let answerMap: (path: string) => MapAnswer;
@@ -98,8 +98,7 @@ test('every theme is the same map in other colours', async ({ page }) => {
       expect(pictures).not.toContain(picture);
       pictures.add(picture);
     }).toPass();
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+    expect(await violationsOf(page)).toEqual([]);
   }
 });
 
@@ -206,8 +205,7 @@ test('where nothing can be drawn the list takes the place of the map and says wh
   await expect(page.getByRole('status')).toContainText('Kortet kan ikke tegnes');
   await page.getByRole('button', { name: /Rekvisition #114/ }).click();
   await expect(chosen(page)).toHaveText(JSON.stringify({ requestId: REQUEST }));
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html}`)).toEqual([]);
+  expect(await violationsOf(page)).toEqual([]);
 });
 
 test('a map from the host replaces the built-in one and names its makers', async ({ page }) => {
