@@ -45,7 +45,7 @@ export const costOf = (balance: Balance, weights: Weights): number =>
 /** What somebody has or should have. */
 export type Load = { readonly hours: number; readonly nights: number; readonly weekends: number };
 export const LOAD_PARTS = ['hours', 'nights', 'weekends'] as const;
-const NO_LOAD: Load = { hours: 0, nights: 0, weekends: 0 };
+export const NO_LOAD: Load = { hours: 0, nights: 0, weekends: 0 };
 
 export const loadOf = (duty: Timed<Slot>): Load => ({
   hours: duty.hours,

@@ -1,13 +1,18 @@
 import {
+  addLoad,
   BALANCE_PARTS,
   type Balance,
-  balanceOf,
   costOf,
+  deviation,
   type Load,
+  loadOf,
+  NO_LOAD,
   pairKey,
+  repeatCost,
   sharesOf,
   totalLoad,
   type Weights,
+  wishCost,
 } from './balance.ts';
 import type { Timed } from './duty-facts.ts';
 import type { Employee, EmployeeId, Profession } from './employee.ts';
@@ -33,12 +38,6 @@ export type Candidate = {
   readonly wishesFor: number;
 };
 
-const difference = (a: Balance, b: Balance): Balance => {
-  const parts = { ...a };
-  for (const part of BALANCE_PARTS) parts[part] = a[part] - b[part];
-  return parts;
-};
-
 /** Whoever may before whoever may not, then the fairest, then by id, so that the order is always the same. */
 const ranked = (a: Candidate, b: Candidate): number =>
   a.obstacles.length - b.obstacles.length || a.cost - b.cost || (a.employeeId < b.employeeId ? -1 : 1);
@@ -55,26 +54,39 @@ export const candidatesFor = (
 ): readonly Candidate[] => {
   const staff = [...roster.staff.values()];
   const shares = sharesOf(roster.duties, staff);
-  const balanceWith = (id: EmployeeId): Balance =>
-    balanceOf(
-      roster.duties.map((each) => (each.id === duty.id ? { ...duty, ...withEmployee(duty, seat, id) } : each)),
-      roster.before,
-      staff,
-      shares,
-    );
-  const now = balanceWith(employeeOn(duty, seat));
   const others = roster.duties.filter(({ id }) => id !== duty.id);
-  const candidate = (employee: Employee): Candidate => {
-    const change = difference(balanceWith(employee.id), now);
+  const earlier = [...roster.before, ...others];
+  /** What it is worth that somebody has the duty: what each part is with it, less what it is without. */
+  const worth = (employee: Employee) => {
+    const own = others.filter((each) => isOn(each, employee.id));
+    const load = totalLoad(own);
+    const share = shares.get(employee.id) ?? NO_LOAD;
+    const withIt = deviation(addLoad(load, loadOf(duty)), share);
+    const without = deviation(load, share);
     const key = pairKey(withEmployee(duty, seat, employee.id));
+    const metBefore = earlier.filter((each) => pairKey(each) === key).length;
+    const balance: Balance = {
+      hours: withIt.hours - without.hours,
+      nights: withIt.nights - without.nights,
+      weekends: withIt.weekends - without.weekends,
+      unserved: earlier.some((each) => isOn(each, employee.id)) ? 0 : -1,
+      repeats: repeatCost(metBefore),
+      wishes: wishCost(employee, duty),
+    };
+    return { load, share, metBefore, balance };
+  };
+  const holder = roster.staff.get(employeeOn(duty, seat));
+  const now = holder ? worth(holder).balance : undefined;
+  const candidate = (employee: Employee): Candidate => {
+    const { balance, ...figures } = worth(employee);
+    const change = { ...balance };
+    for (const part of BALANCE_PARTS) change[part] -= now?.[part] ?? 0;
     return {
       employeeId: employee.id,
       obstacles: obstaclesOn(roster, duty, seat, employee),
       cost: costOf(change, weights),
       change,
-      load: totalLoad(others.filter((each) => isOn(each, employee.id))),
-      share: shares.get(employee.id) ?? { hours: 0, nights: 0, weekends: 0 },
-      metBefore: [...roster.before, ...others].filter((each) => pairKey(each) === key).length,
+      ...figures,
       wishesAgainst: wishesAgainst(employee, duty),
       wishesFor: wishesFor(employee, duty),
     };

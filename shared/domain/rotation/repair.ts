@@ -14,7 +14,7 @@ export type SeatChange = {
   readonly to: EmployeeId;
 };
 
-/** A duty that lost somebody: everybody who was looked at, ranked, and what was done about it. */
+/** A duty that lost somebody: everybody else of the profession, ranked, and what was done about it. */
 export type Vacancy = {
   readonly dutyId: DutyId;
   readonly seat: Profession;
@@ -105,7 +105,7 @@ export const repair = (
     const roster = rosterOf(mended, away, rules, weeks);
     const duty = roster.duties.find((each) => each.id === id);
     if (!duty) continue;
-    const candidates = candidatesFor(roster, duty, seat, weights);
+    const candidates = candidatesFor(roster, duty, seat, weights).filter((each) => each.employeeId !== employeeId);
     const best = candidates.find((each) => each.obstacles.length === 0);
     const done = best
       ? [{ dutyId: id, seat, from: employeeId, to: best.employeeId } as const]
