@@ -87,6 +87,34 @@ describe('a host', () => {
     await changes.return?.(undefined);
   });
 
+  it('plays a case again with the way of the unit while it was on it, and no fix that cannot have been', async () => {
+    const dataDirectory = temporaryMemory();
+    const first = await openTestHost({ dataDirectory });
+    const { requestId, assignmentId } = await dispatch(await first.signIn('dispatcher'));
+    const { now } = await snapshotOf(await first.signIn('dispatcher'));
+    await first.close();
+    const store = openStore(dataDirectory, KEY, AREA);
+    const fixAt = (milliseconds: number, longitude: number) => ({
+      ...{ unitId: S1, latitude: 55.6, errorMetres: 20, speedKmh: null, headingDegrees: null },
+      at: now + milliseconds,
+      longitude,
+    });
+    store.positions.put([
+      fixAt(-9_000, 12.4),
+      fixAt(100, 12.5),
+      fixAt(200, 12.9),
+      fixAt(300, 12.5001),
+      fixAt(9_000, 12.6),
+    ]);
+    store.close();
+    const second = await openTestHost({ dataDirectory });
+    const replayed = await (await second.signIn('dispatcher')).case.replay({ requestId });
+    expect(replayed?.row.request.id).toBe(requestId);
+    expect(replayed?.timeline.map(({ event }) => event.type)).toContain('unit.assigned');
+    expect(replayed?.tracks).toMatchObject([{ span: { unitId: S1, assignmentId, until: null } }]);
+    expect(replayed?.tracks[0]?.fixes.map(({ at }) => at - now)).toEqual([100, 300]);
+  });
+
   it('goes on where it was left: the same cases, a clock that never goes back, and crews that are told again', async () => {
     const dataDirectory = temporaryMemory();
     const first = await openTestHost({ dataDirectory });

@@ -1,5 +1,6 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { ChannelPane } from '../features/channel/channel-pane.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { CasePane } from '../features/request/case-pane.tsx';
@@ -8,10 +9,15 @@ import { SplitPane } from '../ui/split-pane.tsx';
 import { layoutFor } from './layout.ts';
 import { MapPane } from './map-pane.tsx';
 
-type BoardProps = { readonly theme: string; readonly onNew: () => void; readonly onMapWindow: () => void };
+type BoardProps = {
+  readonly theme: string;
+  readonly onNew: () => void;
+  readonly onMapWindow: () => void;
+  readonly onReplay: (id: RequestId) => void;
+};
 
 /** Queue left, case right, both full height; between them the map, with units and log under it. */
-export const Board = memo(({ theme, onNew, onMapWindow }: BoardProps) => {
+export const Board = memo(({ theme, onNew, onMapWindow, onReplay }: BoardProps) => {
   const { t } = useTranslation('frame');
   // Of the window as it was when the board opened; from then on the edges are the user's.
   const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
@@ -61,7 +67,7 @@ export const Board = memo(({ theme, onNew, onMapWindow }: BoardProps) => {
           least={320}
           leastOther={320}
           first={centre}
-          second={<CasePane />}
+          second={<CasePane onReplay={onReplay} />}
         />
       }
     />

@@ -13,6 +13,7 @@ import { DrillBanner } from '../features/drill/drill-banner.tsx';
 import { DrillView } from '../features/drill/drill-view.tsx';
 import { OutboxView } from '../features/outbox/outbox-view.tsx';
 import { PaperView } from '../features/paper/paper-view.tsx';
+import { ReplayDialog } from '../features/replay/replay-view.tsx';
 import { NewRequest } from '../features/request/new-request.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
@@ -36,6 +37,7 @@ import './frame.css';
 /** What lies over the board; one thing at a time, and none of it in the way of the board. */
 type Over =
   | { readonly kind: 'search'; readonly query: string }
+  | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
   | { readonly kind: 'paper' | 'drill' }
   | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' | 'outbox' | 'conflicts' };
@@ -75,6 +77,12 @@ export const Frame = ({
   const showNew = useCallback(() => {
     if (mayRun(role, 'request.receive')) setOver({ kind: 'new-request' });
   }, [role]);
+  const showReplay = useCallback(
+    (requestId: RequestId) => {
+      if (may(role, 'see-cases')) setOver({ kind: 'replay', requestId });
+    },
+    [role],
+  );
   const showBackEntry = (entry: 'open' | 'closed') => {
     if (mayRun(role, 'request.back-enter')) setOver({ kind: 'back-enter', entry });
   };
@@ -144,6 +152,8 @@ export const Frame = ({
     switch (action.kind) {
       case 'open':
         return openCase(action.requestId);
+      case 'replay':
+        return showReplay(action.requestId);
       case 'find':
         return setOver({ kind: 'search', query: action.query });
       case 'theme':
@@ -222,7 +232,11 @@ export const Frame = ({
         />
       </header>
       <main className="frame-main">
-        {seesCases ? <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} /> : <Office />}
+        {seesCases ? (
+          <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} onReplay={showReplay} />
+        ) : (
+          <Office />
+        )}
       </main>
       {over?.kind === 'command-line' ? (
         <CommandLine onAction={act} onClose={close} />
@@ -239,6 +253,9 @@ export const Frame = ({
         </footer>
       )}
       {over?.kind === 'search' && <SearchBox key={over.query} query={over.query} onOpen={openCase} onClose={close} />}
+      {over?.kind === 'replay' && (
+        <ReplayDialog key={over.requestId} requestId={over.requestId} theme={theme} onClose={close} />
+      )}
       {over?.kind === 'help' && <Help onClose={close} />}
       {over?.kind === 'new-request' && (
         <Dialog title={t('request:new.title')} onClose={close} width={520}>

@@ -1,10 +1,8 @@
 import type { Position } from 'geojson';
 import { isJump } from '#shared/domain/position/track.ts';
+import { SILENCE_MILLISECONDS } from '#shared/domain/position/whereabouts.ts';
 import type { MapFeature } from './differences.ts';
 import type { MapData, MapOffer, MapRequest, MapSelection, MapUnit } from './map-data.ts';
-
-/** A track is broken where the radio was silent for longer: nobody knows the way between. */
-export const SILENCE_MILLISECONDS = 60_000;
 
 type Positioned = { readonly latitude: number; readonly longitude: number };
 export const point = ({ latitude, longitude }: Positioned): Position => [longitude, latitude];

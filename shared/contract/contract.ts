@@ -4,8 +4,10 @@ import { Role } from '../domain/actor.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
+import { AssignedSpan } from '../domain/request/assigned-spans.ts';
 import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
+import { Fix } from '../wire/position.ts';
 import { Change } from './changes.ts';
 import { DrillPhase, DrillStart } from './drill.ts';
 import { Pack, PaperState } from './paper.ts';
@@ -85,6 +87,21 @@ export const contract = {
     open: oc
       .input(z.object({ requestId: RequestId }))
       .output(z.object({ row: RequestRow, timeline: z.array(TimelineItem), entries: z.array(EntryRow) }).nullable()),
+    /**
+     * What is needed to play a case again: the same, and where each unit was while it was on it, oldest first. A way is
+     * thinned to a fix every five seconds, and has no fix that cannot have been; positions that were kept no longer are
+     * missing. `null` where there is no such case.
+     */
+    replay: oc.input(z.object({ requestId: RequestId })).output(
+      z
+        .object({
+          row: RequestRow,
+          timeline: z.array(TimelineItem),
+          entries: z.array(EntryRow),
+          tracks: z.array(z.object({ span: AssignedSpan, fixes: z.array(Fix) })),
+        })
+        .nullable(),
+    ),
     /** Cases whose number, place, need or entries hold all the words; open ones first, then the newest. At most 50. */
     search: oc.input(z.object({ query: z.string().max(200) })).output(z.array(RequestRow)),
   },

@@ -1,5 +1,12 @@
 import type { RequestRow } from '#shared/contract/rows.ts';
+import { trackOf } from '#shared/domain/position/track.ts';
+import { assignedSpans } from '#shared/domain/request/assigned-spans.ts';
 import { os, sessionThatMay } from './context.ts';
+
+/** A case that went from unit to unit more often is played with its last ones. */
+const SPANS_IN_REPLAY = 20;
+/** Read for one unit on one case: more than a day of a fix every five seconds. */
+const FIXES_IN_REPLAY = 20_000;
 
 export const caseCalls = {
   open: os.case.open.handler(({ input, context }) => {
@@ -8,6 +15,19 @@ export const caseCalls = {
     const row = store.models.request(input.requestId);
     if (!row) return null;
     return { row, timeline: store.timeline(input.requestId), entries: store.models.entriesOf(input.requestId) };
+  }),
+  replay: os.case.replay.handler(({ input, context }) => {
+    sessionThatMay(context, 'see-cases');
+    const { store, clock } = context.connection.rooms;
+    const row = store.models.request(input.requestId);
+    if (!row) return null;
+    const timeline = store.timeline(input.requestId);
+    const spans = assignedSpans(timeline).slice(-SPANS_IN_REPLAY);
+    const tracks = spans.map((span) => {
+      const fixes = store.positions.between(span.unitId, span.from, span.until ?? clock.now(), FIXES_IN_REPLAY);
+      return { span, fixes: [...trackOf(fixes).seen] };
+    });
+    return { row, timeline, entries: store.models.entriesOf(input.requestId), tracks };
   }),
   search: os.case.search.handler(({ input, context }) => {
     sessionThatMay(context, 'search-cases');

@@ -78,6 +78,7 @@ const QUESTIONS: readonly {
   ask: (client: TestClient) => Promise<unknown>;
 }[] = [
   { name: 'case.open', needs: 'see-cases', ask: (client) => client.case.open({ requestId: build.requestId() }) },
+  { name: 'case.replay', needs: 'see-cases', ask: (client) => client.case.replay({ requestId: build.requestId() }) },
   { name: 'case.search', needs: 'search-cases', ask: (client) => client.case.search({ query: 'fryser' }) },
   { name: 'outbox.list', needs: 'see-cases', ask: (client) => client.outbox.list({ from: 0 }) },
   { name: 'outbox.retry', needs: 'see-cases', ask: (client) => client.outbox.retry() },

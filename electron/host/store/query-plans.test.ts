@@ -69,6 +69,7 @@ describe('hot queries', () => {
         { unitId: S1, at: NOON, latitude: 55, longitude: 12, errorMetres: null, speedKmh: null, headingDegrees: null },
       ]);
       store.positions.since(NOON - 1);
+      store.positions.between(S1, 0, NOON, 10);
       store.positions.expire(NOON);
       store.log.after(0, 500);
       store.log.lastRecordedAt();

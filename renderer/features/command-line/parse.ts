@@ -25,7 +25,7 @@ export type Surroundings = {
 
 /** What is done in the page itself. */
 export type Action =
-  | { readonly kind: 'open'; readonly requestId: Request['id'] }
+  | { readonly kind: 'open' | 'replay'; readonly requestId: Request['id'] }
   | { readonly kind: 'find'; readonly query: string }
   | { readonly kind: 'theme' | 'language' | 'sound'; readonly value: string }
   | { readonly kind: 'back-enter'; readonly value: 'open' | 'closed' }
@@ -207,8 +207,9 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
       if (!request) break;
       return command({ type: 'request.see', requestId: request.id });
     case 'open':
+    case 'replay':
       if (!request) break;
-      return action({ kind: 'open', requestId: request.id });
+      return action({ kind: verb, requestId: request.id });
     case 'find':
       return action({ kind: 'find', query: text });
     case 'theme':

@@ -30,6 +30,7 @@ export const VERBS = {
   outreach: { da: 'opsøgende', en: 'outreach', takes: ['unit', 'text'] },
   seen: { da: 'set', en: 'seen', takes: ['case'] },
   open: { da: 'åbn', en: 'open', takes: ['case'] },
+  replay: { da: 'afspil', en: 'replay', takes: ['case'] },
   new: { da: 'ny', en: 'new', takes: [] },
   'back-enter': { da: 'efterregistrer', en: 'backenter', takes: ['back-entry'] },
   find: { da: 'find', en: 'find', takes: ['text'] },

@@ -1,3 +1,4 @@
+import { History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { assignmentOf, ownerOf, type Word } from '#shared/domain/owner.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';
@@ -5,6 +6,7 @@ import { priorityRank } from '#shared/domain/values.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { IconButton } from '../../ui/button.tsx';
 import { FormerName } from '../../ui/former-name.tsx';
 import { RankMark } from '../../ui/rank-mark.tsx';
 import { Shape, type Tone } from '../../ui/shape.tsx';
@@ -67,8 +69,8 @@ const OwnerSentence = () => {
   );
 };
 
-export const CaseHeader = () => {
-  const { t } = useTranslation(['request', 'domain']);
+export const CaseHeader = ({ onReplay }: { onReplay: () => void }) => {
+  const { t } = useTranslation(['request', 'domain', 'replay']);
   const { request, row } = useCase();
   const { priority, source, response, receivedAt, life } = request;
   return (
@@ -88,6 +90,11 @@ export const CaseHeader = () => {
             {t('waited')} <Age since={receivedAt} />
           </span>
         )}
+        <span className="case-replay">
+          <IconButton label={t('replay:open')} onPress={onReplay}>
+            <History size={14} aria-hidden="true" />
+          </IconButton>
+        </span>
       </div>
       <OwnerSentence />
       <p className="case-facts">

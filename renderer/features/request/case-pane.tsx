@@ -1,5 +1,6 @@
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { isOpen, needsAmbulance } from '#shared/domain/request/request.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
@@ -57,7 +58,7 @@ const Gestures = () => {
 };
 
 /** The selected request in full: who has the person, what is known, what may be done, and everything that has happened. */
-export const CasePane = () => {
+export const CasePane = ({ onReplay }: { onReplay: (id: RequestId) => void }) => {
   const { t } = useTranslation(['request', 'domain']);
   const { session } = useDesk();
   const id = useSelection((selection) => selection.requestId);
@@ -85,7 +86,7 @@ export const CasePane = () => {
       {row && (
         <CaseProvider key={row.request.id} row={row} root={root}>
           <div ref={root} className="case">
-            <CaseHeader />
+            <CaseHeader onReplay={() => onReplay(row.request.id)} />
             <SplitPane
               id="case"
               label={t('timeline.title')}

@@ -1,7 +1,7 @@
 import { isJump } from '#shared/domain/position/track.ts';
+import { SILENCE_MILLISECONDS } from '#shared/domain/position/whereabouts.ts';
 import type { Position } from '#shared/domain/values.ts';
 import type { Fix } from '#shared/wire/position.ts';
-import { SILENCE_MILLISECONDS } from '../features.ts';
 
 /**
  * How a vehicle is drawn from one fix to the next. It sets out when the fix comes, from wherever it is drawn then, takes

@@ -8,6 +8,7 @@ import map from './map.json' with { type: 'json' };
 import outage from './outage.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
 import queue from './queue.json' with { type: 'json' };
+import replay from './replay.json' with { type: 'json' };
 import request from './request.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import unit from './unit.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export default {
   paper,
   outage,
   queue,
+  replay,
   request,
   session,
   unit,

@@ -53,7 +53,7 @@ export const Assignment = z.object({
 });
 export type Assignment = z.infer<typeof Assignment>;
 
-export const isOver = (assignment: Assignment): boolean => OVER.includes(assignment.activity);
+export const isOver = ({ activity }: Pick<Assignment, 'activity'>): boolean => OVER.includes(activity);
 
 /** One social worker and one health professional (seed 004); each duty names who. */
 export const CrewMember = z.object({ name: Line, competence: z.enum(['social', 'health']) });
