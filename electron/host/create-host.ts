@@ -1,15 +1,19 @@
+import type { FeedSettings } from '#shared/contract/devices.ts';
 import type { DrillStart } from '#shared/contract/drill.ts';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
 import { partsOf } from '#shared/wire/batch.ts';
-import type { Fix } from '#shared/wire/position.ts';
+import type { WireRefusal } from '#shared/wire/field.ts';
 import type { Connection } from './api/context.ts';
 import { type HostRouter, router } from './api/router.ts';
 import { type Clock, shiftStart, simulatedClock } from './clock.ts';
 import { createReplica, type HubAddress } from './create-replica.ts';
 import { differenceOf, inParts } from './desk.ts';
-import { createFieldCounters } from './devices/field-counters.ts';
+import { createCounters } from './devices/counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
+import { createFixes } from './devices/fixes.ts';
+import { openDevices } from './devices/open-devices.ts';
+import { createRadios } from './devices/radios.ts';
 import { type FieldPeer, type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
 import { openDrill } from './drill/open-drill.ts';
 import { createFeed } from './feed.ts';
@@ -22,6 +26,7 @@ import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { SIMULATED_VERIFIER, simulatedAccounts } from './simulated-accounts.ts';
 import { RETENTION } from './store/positions.ts';
+import { openSettings } from './store/settings.ts';
 import type { Written } from './store/store.ts';
 import { createTelling } from './telling.ts';
 
@@ -45,6 +50,8 @@ export type HostOptions = {
   readonly positionsKept?: number;
   /** Of what the desk itself writes in the log; Danish where nothing is said. */
   readonly language?: 'da' | 'en';
+  /** Radios and receivers that were named when the desk was started. */
+  readonly feeds?: readonly FeedSettings[];
   /** Where the emergency pack is written by itself; nowhere unless a folder was chosen. */
   readonly paper?: PaperOptions | undefined;
   /** How a drill is started beside this desk. */
@@ -83,10 +90,11 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
 
   const real = options.clock;
   const feed = createFeed();
-  const counters = createFieldCounters();
+  const counters = createCounters<WireRefusal>();
   const told = createTelling();
 
   const drill = openDrill({ dataDirectory, key, scenario: simulated?.scenario });
+  const settings = openSettings(dataDirectory, key);
   const replica = await createReplica({
     dataDirectory,
     key,
@@ -102,12 +110,16 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     onWritten: (written) => onWritten(written),
     onLadder: (ladder) => feed.publish({ kind: 'difference', now: clock.now(), ladder, links: links.states() }),
     onTrouble,
+  }).catch((error: unknown) => {
+    settings.close();
+    throw error;
   });
   const { store, link, links, clock } = replica;
   const mayPromise = (unitId: UnitId | undefined): boolean =>
     unitId !== undefined && isAlone(replica.ladder()) && store.models.world.unit(unitId)?.holder?.desk === deskId;
 
   const onWritten = (written: Written): void => {
+    if (written.rows.some(({ aggregate }) => aggregate === 'unit')) radios.forget();
     for (const part of inParts(written)) feed.publish(differenceOf(store, part, clock.now()));
     for (const { requestId, item } of written.timeline) {
       const unitId = unitOf(item.key);
@@ -115,7 +127,8 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     }
   };
 
-  const fixes: Fix[] = [];
+  const radios = createRadios(store.models.world.units);
+  const fixes = createFixes({ positions: store.positions, link, feed, clock, kept: positionsKept, onTrouble });
   let peer: FieldPeer | undefined;
   const field = createFieldLink({
     models: store.models,
@@ -124,20 +137,21 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     clock,
     counters,
     deskId,
-    onFix: (fix) => {
-      const put = link.putPosition(fix);
-      // Without a hub nobody sends it back to us, and the map must not stand still for that.
-      put.then(({ kind }) => kind === 'away' && show(fix)).catch(onTrouble);
-    },
+    radios,
+    onFix: fixes.put,
     send: (message) => peer?.send(message),
   });
-  const show = (fix: Fix): void => {
-    // The hub has a unit's last fix however old it is: what has been taken away here must not come back that way.
-    if (fix.at < clock.now() - positionsKept) return;
-    fixes.push(fix);
-    feed.publish({ kind: 'difference', now: clock.now(), fixes: [fix] });
-  };
-  const unfollowPositions = link.followPositions(show);
+  const devices = openDevices({
+    replica,
+    settings,
+    given: options.feeds ?? [],
+    radios,
+    fixes,
+    deskId,
+    language,
+    onEmergency: () => undefined,
+    onTrouble,
+  });
 
   const paper = openPaper({
     replica,
@@ -164,6 +178,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     sessions: createSessions(store.accounts, real),
     clock,
     field: counters,
+    devices,
     map,
     paper,
     rehearsal,
@@ -192,9 +207,8 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   let expiredAt = 0;
   // A full disk is told, and must not end the desk: the fixes wait for room.
   const keepFixes = (): void => {
+    fixes.keep();
     try {
-      store.positions.put(fixes);
-      fixes.length = 0;
       if (clock.now() - expiredAt < EXPIRE_EVERY) return;
       expiredAt = clock.now();
       store.positions.expire(expiredAt - positionsKept);
@@ -218,7 +232,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       clearInterval(timer);
       await peer?.stop();
       await turn;
-      unfollowPositions();
+      await devices.close();
+      settings.close();
+      fixes.close();
       feed.close();
       await paper.close();
       await rehearsal?.close();

@@ -1,7 +1,9 @@
 import type { DrillStart } from '#shared/contract/drill.ts';
 import type { AreaId, DeskId } from '#shared/domain/ids.ts';
+import type { WireRefusal } from '#shared/wire/field.ts';
 import type { Replica } from './create-replica.ts';
-import type { FieldCounters } from './devices/field-counters.ts';
+import type { Counters } from './devices/counters.ts';
+import type { OpenDevices } from './devices/open-devices.ts';
 import type { Rehearsal } from './drill/rehearsal.ts';
 import type { Feed } from './feed.ts';
 import type { MapSource } from './map/map-source.ts';
@@ -15,7 +17,8 @@ export type HostRooms = {
   readonly clock: Replica['clock'];
   readonly feed: Feed;
   readonly sessions: Sessions;
-  readonly field: FieldCounters;
+  readonly field: Counters<WireRefusal>;
+  readonly devices: OpenDevices;
   readonly map: MapSource | undefined;
   readonly paper: Paper;
   /** In a rehearsed outage only. */

@@ -9,7 +9,21 @@ import { NO_SCENARIO, type StartOptions } from './options.ts';
  * The map is opened here, and closed by whoever closes the host.
  */
 export const hostOptions = (
-  { desk, area, hub, hubCa, seed, speed, scenario, map, mapStyle, lang, paperFolder, positionHours }: StartOptions,
+  {
+    desk,
+    area,
+    hub,
+    hubCa,
+    seed,
+    speed,
+    scenario,
+    map,
+    mapStyle,
+    lang,
+    paperFolder,
+    positionHours,
+    feeds,
+  }: StartOptions,
   dataDirectory: string,
   onTrouble: (error: unknown) => void,
 ): Omit<HostOptions, 'key'> & { readonly map: MapSource } => {
@@ -22,6 +36,7 @@ export const hostOptions = (
     onTrouble,
     language: lang,
     positionsKept: positionHours * 3_600_000,
+    feeds,
     ...(paperFolder !== undefined && { paper: { folder: resolve(paperFolder), language: lang } }),
     map: createMapSource({
       pmtilesFile: map && resolve(map),

@@ -24,13 +24,14 @@ describe('the command line', () => {
         area: 'kbh',
         paperFolder: undefined,
         positionHours: 72,
+        feeds: [],
       },
     });
   });
 
   it('takes every option the help names', () => {
     const parsed = parseOptions(
-      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --position-hours 24 --desk d2 --area aar'.split(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --position-hours 24 --radio tcp://gateway:5000 --nmea /dev/ttyUSB0=s2 --desk d2 --area aar'.split(
         ' ',
       ),
     );
@@ -47,6 +48,10 @@ describe('the command line', () => {
         desk: 'd2',
         area: 'aar',
         paperFolder: '/mnt/share',
+        feeds: [
+          { kind: 'sds', id: 'start-radio', address: 'tcp://gateway:5000' },
+          { kind: 'nmea', id: 'start-nmea', address: '/dev/ttyUSB0', unitId: 's2' },
+        ],
       },
     });
     for (const name of [

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { FeedAddress, FeedSettings } from '#shared/contract/devices.ts';
 import { SCENARIOS } from '../demo/scenarios.ts';
 
 /** Real work on the desk's own hub: real time, no invented accounts or requests. */
@@ -26,6 +27,8 @@ export type StartOptions = {
   readonly mapStyle: string | undefined;
   readonly desk: string;
   readonly area: string;
+  /** Feeds to listen to from the start, besides those that are set on the screen. */
+  readonly feeds: readonly FeedSettings[];
   /** Where the emergency pack is written by itself; `undefined`: nowhere. */
   readonly paperFolder: string | undefined;
   /** How long positions are kept. */
@@ -40,7 +43,13 @@ export type Parsed =
 
 const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,39}$/, 'small letters, digits and hyphens');
 
-type Option = { readonly value: string; readonly help: string; readonly schema: z.ZodType };
+type Option = {
+  readonly value: string;
+  readonly help: string;
+  readonly schema: z.ZodType;
+  /** What it takes, where the schema does not say it in words. */
+  readonly takes?: string;
+};
 
 /** Every option once: what it is called, what it takes, and what is said of it in the help. */
 const OPTIONS = {
@@ -102,6 +111,26 @@ const OPTIONS = {
     help: 'an online map style; its tiles come through the desk, which keeps them for the outage',
     schema: z.url({ protocol: /^https?$/, error: 'an address that begins with https://' }),
   },
+  radio: {
+    value: 'tcp://HOST:PORT',
+    help: 'a TETRA gateway to listen to: one short message a line (docs/devices.md)',
+    schema: FeedAddress.refine((address) => address.startsWith('tcp://')).transform(
+      (address): FeedSettings => ({ kind: 'sds', id: 'start-radio', address }),
+    ),
+    takes: 'an address like tcp://gateway:5000',
+  },
+  nmea: {
+    value: 'ADDRESS=UNIT',
+    help: 'the receiver of one vehicle: tcp://HOST:PORT=s1 or /dev/ttyUSB0=s1',
+    schema: z
+      .string()
+      .transform((text): unknown => {
+        const [address, unitId] = [text.slice(0, text.lastIndexOf('=')), text.slice(text.lastIndexOf('=') + 1)];
+        return { kind: 'nmea', id: 'start-nmea', address, unitId };
+      })
+      .pipe(FeedSettings),
+    takes: 'an address and a unit, like tcp://receiver:5001=s1',
+  },
   'paper-folder': {
     value: 'DIR',
     help: 'a folder that outlives this workstation, for the emergency pack: written every five minutes',
@@ -149,12 +178,12 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
   }
   if (values.help) return { kind: 'help' };
   const given: Record<string, unknown> = {};
-  for (const [name, { schema }] of Object.entries(OPTIONS)) {
+  for (const [name, { schema, takes }] of Object.entries<Option>(OPTIONS)) {
     if (values[name] === undefined) continue;
     const parsed = values[name] === '' ? null : schema.safeParse(values[name]);
     if (!parsed?.success) {
-      const takes = parsed?.error.issues[0]?.message ?? 'a value';
-      return { kind: 'wrong', message: `--${name} takes ${takes}, not "${values[name]}"` };
+      const wanted = takes ?? parsed?.error.issues[0]?.message ?? 'a value';
+      return { kind: 'wrong', message: `--${name} takes ${wanted}, not "${values[name]}"` };
     }
     given[name] = parsed.data;
   }
@@ -165,11 +194,18 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
     return { kind: 'wrong', message: '--scenario outage and --hub exclude each other: a drill has a hub of its own' };
   if (given.hub !== undefined && given.data === undefined)
     return { kind: 'wrong', message: '--hub takes --data DIR with it: what waits for the hub is kept' };
-  const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, ...others } = given;
+  const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, radio, nmea, ...others } = given;
   const { 'position-hours': positionHours = DEFAULTS.positionHours, ...rest } = others;
   const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
+  const own = {
+    mapStyle,
+    hubCa,
+    paperFolder,
+    positionHours,
+    feeds: [radio, nmea].filter((feed) => feed !== undefined),
+  };
   return {
     kind: 'start',
-    options: { ...none, ...DEFAULTS, ...rest, mapStyle, hubCa, paperFolder, positionHours } as StartOptions,
+    options: { ...none, ...DEFAULTS, ...rest, ...own } as unknown as StartOptions,
   };
 };

@@ -50,6 +50,7 @@ const EVENTS = [
   ...Ending.options.map((how) => ({ type: 'request.ended', how, reason: 'Kørt selv', at })),
   { type: 'request.reopened', reason: 'Ringer igen' },
   { type: 'unit.registered', id: 's1', callSign: 'Sociolance 1', issi: 1, at },
+  { type: 'unit.radio-set', issi: 2, at },
   { type: 'unit.on-duty', crew: [{ name: 'Ane', competence: 'social' }], at },
   { type: 'unit.off-duty', at },
   { type: 'unit.outreach-begun', place: 'Hovedbanen', at },

@@ -51,6 +51,7 @@ export type EventKey =
   | 'ended'
   | 'reopened'
   | 'unit-registered'
+  | 'radio-set'
   | 'on-duty'
   | 'off-duty'
   | 'outreach-begun'
@@ -125,6 +126,8 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
 
     case 'unit.registered':
       return { key: 'unit-registered', params: { unit: event.callSign } };
+    case 'unit.radio-set':
+      return { key: 'radio-set', params: { radio: String(event.issi) } };
     case 'unit.on-duty':
       return { key: 'on-duty', quote: event.crew.map(({ name }) => name).join(', ') };
     case 'unit.off-duty':

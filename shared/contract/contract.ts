@@ -9,6 +9,7 @@ import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Fix } from '../wire/position.ts';
 import { Change } from './changes.ts';
+import { Devices, FeedAnswer, FeedId, FeedSettings } from './devices.ts';
 import { DrillPhase, DrillStart } from './drill.ts';
 import { Pack, PaperState } from './paper.ts';
 import { EntryRow, QueuedRow, RequestRow, Session, TimelineItem } from './rows.ts';
@@ -131,6 +132,7 @@ export const contract = {
     take: command('unit.take'),
     give: command('unit.give'),
     takeOver: command('unit.take-over'),
+    setRadio: command('unit.set-radio'),
   },
   entry: { log: command('entry.log'), strike: command('entry.strike') },
   talkgroup: { allot: command('talkgroup.allot'), return: command('talkgroup.return') },
@@ -166,6 +168,13 @@ export const contract = {
       .output(z.object({ kind: z.enum(['moved', 'not-there', 'no-drill']) })),
     /** Starts a drill as a desk of its own, beside this one. */
     start: oc.output(DrillStart),
+  },
+  devices: {
+    /** The feeds of this desk as they are now, and the radios that are nobody's. */
+    list: oc.output(Devices),
+    /** A shift lead's or an administrator's: adds a feed or changes the one of that id. `fixed`: given at the start. */
+    put: oc.input(FeedSettings).output(FeedAnswer),
+    remove: oc.input(z.object({ id: FeedId })).output(FeedAnswer),
   },
   diagnostics: oc.output(Diagnostics),
   /** What the map shows under the vehicles; see docs/operating.md. */

@@ -49,6 +49,8 @@ export const COMMANDS = {
   'request.reopen': z.object({ requestId: RequestId, reason: Text }),
 
   'unit.register': z.object({ unitId: UnitId, callSign: Line, issi: z.int().min(1).max(0xffffff) }),
+  /** The vehicle has another radio. */
+  'unit.set-radio': z.object({ unitId: UnitId, issi: z.int().min(1).max(0xffffff) }),
   'unit.go-on-duty': z.object({ unitId: UnitId, crew: z.array(CrewMember).min(2).max(6) }),
   'unit.go-off-duty': z.object({ unitId: UnitId }),
   'unit.begin-outreach': z.object({ unitId: UnitId, place: Line }),

@@ -12,6 +12,8 @@ export const REFUSAL_CODES = [
   'unit-has-active-assignment',
   'unit-has-open-assignments',
   'crew-incomplete',
+  /** Another unit has the radio. */
+  'radio-in-use',
   'already-on-outreach',
   'not-on-outreach',
   'assignment-open',

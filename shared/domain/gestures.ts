@@ -64,6 +64,13 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
     return refused('taken-over', unit.holder && { desk: unit.holder.desk });
   };
 
+  const radioIsFree =
+    ({ unitId, issi }: { unitId: UnitId; issi: number }): Step =>
+    () => {
+      const other = world.units().find((unit) => unit.issi === issi && unit.id !== unitId);
+      return other ? refused('radio-in-use', { unit: other.callSign }) : decided();
+    };
+
   switch (command.type) {
     case 'request.receive': {
       const { requestId, type: _, ...asked } = command;
@@ -138,7 +145,12 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       return together(onRequest(command.requestId, { ...command, type: 'reopen' }));
 
     case 'unit.register':
-      return together(onUnit(command.unitId, { ...command, id: command.unitId, type: 'register', at }));
+      return together(
+        radioIsFree(command),
+        onUnit(command.unitId, { ...command, id: command.unitId, type: 'register', at }),
+      );
+    case 'unit.set-radio':
+      return together(radioIsFree(command), onUnit(command.unitId, { ...command, type: 'set-radio', at }));
     case 'unit.go-on-duty':
       // Who puts a unit on duty has it in hand, unless somebody has; alone, that cannot be known.
       return together(

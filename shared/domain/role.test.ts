@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'request.end': 'yes yes no no no',
   'request.reopen': 'yes yes no no no',
   'unit.register': 'no no no no yes',
+  'unit.set-radio': 'no yes no no yes',
   'unit.go-on-duty': 'yes yes no no no',
   'unit.go-off-duty': 'yes yes no no no',
   'unit.begin-outreach': 'yes yes no no no',
@@ -51,6 +52,8 @@ const ABILITIES: Readonly<Record<Ability, string>> = {
   'strike-outbox': 'no yes no no no',
   'allow-paper': 'no yes no no no',
   'manage-accounts': 'no no no no yes',
+  'see-devices': 'yes yes no no yes',
+  'manage-devices': 'no yes no no yes',
 };
 const said = (row: string, role: Role) => row.split(' ')[Role.options.indexOf(role)] === 'yes';
 

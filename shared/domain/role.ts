@@ -12,7 +12,10 @@ export type Ability =
   | 'strike-outbox'
   /** Says whether personal data may stand on the emergency pack that is written by itself. */
   | 'allow-paper'
-  | 'manage-accounts';
+  | 'manage-accounts'
+  /** The radios and receivers this desk listens to, and whose a radio is. */
+  | 'see-devices'
+  | 'manage-devices';
 
 const DISPATCH: readonly CommandType[] = [
   'request.receive',
@@ -44,9 +47,12 @@ const DISPATCH: readonly CommandType[] = [
 
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
 const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities: readonly Ability[] }>> = {
-  dispatcher: { commands: DISPATCH, abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics'] },
+  dispatcher: {
+    commands: DISPATCH,
+    abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics', 'see-devices'],
+  },
   'shift-lead': {
-    commands: [...DISPATCH, 'unit.take-over', 'conflict.settle'],
+    commands: [...DISPATCH, 'unit.take-over', 'unit.set-radio', 'conflict.settle'],
     abilities: [
       'see-cases',
       'search-cases',
@@ -55,11 +61,16 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
       'see-diagnostics',
       'strike-outbox',
       'allow-paper',
+      'see-devices',
+      'manage-devices',
     ],
   },
   physician: { commands: ['entry.log'], abilities: ['see-cases', 'see-board'] },
   evaluator: { commands: [], abilities: ['see-figures'] },
-  administrator: { commands: ['unit.register'], abilities: ['see-diagnostics', 'manage-accounts'] },
+  administrator: {
+    commands: ['unit.register', 'unit.set-radio'],
+    abilities: ['see-diagnostics', 'manage-accounts', 'see-devices', 'manage-devices'],
+  },
 };
 
 export const mayRun = (role: Role, command: CommandType): boolean => ROLES[role].commands.includes(command);

@@ -109,6 +109,10 @@ export const WIRE_REFUSALS = [
   'repeated',
   'unknown-unit',
   'unknown-radio',
+  /** Two units have it: nobody can know whose report it is. */
+  'radio-in-use-twice',
+  /** No newer than what is known of the unit already. */
+  'old-report',
   'bad-position',
   'no-fix',
   'refused-by-domain',

@@ -1,23 +1,22 @@
 import { z } from 'zod';
+import { Report } from '../domain/unit/unit.ts';
+import { Line } from '../domain/values.ts';
+import { octetsOf } from './bits.ts';
 
-/** What a pre-coded status means to the desk; a network has its own list (`resources/tetra/status.json`). */
-export const StatusMeaning = z.enum([
-  'emergency',
-  'acknowledged',
-  'en-route',
-  'on-scene',
-  'transporting',
-  'at-offer',
-  'cleared',
-  'speak',
-  'free',
-]);
+/** What a pre-coded status does at the desk: what a crew reports, an emergency, or nothing but being said. */
+export const StatusMeaning = z.enum([...Report.options, 'emergency', 'none']);
 export type StatusMeaning = z.infer<typeof StatusMeaning>;
 
-/** Meanings by status in four hex digits. Anything that is not in it is unknown, and told as that. */
+const Said = z.object({ da: Line, en: Line });
+
+/**
+ * A network's own list (`resources/tetra/status.json`): meaning and words by status, in four upper-case hex digits.
+ * Anything that is not in it is unknown, and told as that.
+ */
 export const StatusTable = z.object({
   note: z.string().max(1_000),
-  statuses: z.record(z.string().regex(/^[0-9A-F]{4}$/), StatusMeaning),
+  unknown: Said,
+  statuses: z.record(z.string().regex(/^[0-9A-F]{4}$/), Said.extend({ meaning: StatusMeaning })),
 });
 export type StatusTable = z.infer<typeof StatusTable>;
 
@@ -33,9 +32,13 @@ export type SdsStatus = {
 export const decodeStatus = (
   hex: string,
   table: StatusTable,
-): SdsStatus | { kind: 'refused'; code: 'not-hex' | 'wrong-length' } => {
-  if (!/^[0-9a-f]+$/i.test(hex)) return { kind: 'refused', code: 'not-hex' };
+): SdsStatus | { readonly kind: 'refused'; readonly code: 'not-hex' | 'wrong-length' } => {
+  if (!octetsOf(hex)) return { kind: 'refused', code: 'not-hex' };
   if (hex.length !== 4) return { kind: 'refused', code: 'wrong-length' };
   const code = hex.toUpperCase();
-  return { kind: 'status', code, meaning: table.statuses[code] ?? null };
+  return { kind: 'status', code, meaning: table.statuses[code]?.meaning ?? null };
 };
+
+/** What a status is called: in the network's words, or by its number as an unknown one. */
+export const statusWords = ({ code }: SdsStatus, table: StatusTable, language: 'da' | 'en'): string =>
+  table.statuses[code]?.[language] ?? `${table.unknown[language]} ${code}`;

@@ -28,6 +28,7 @@ export const unit = {
   take: os.unit.take.handler(command('unit.take')),
   give: os.unit.give.handler(command('unit.give')),
   takeOver: os.unit.takeOver.handler(command('unit.take-over')),
+  setRadio: os.unit.setRadio.handler(command('unit.set-radio')),
 };
 
 export const talkgroup = {

@@ -46,6 +46,7 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'request.end': ({ request }) => request.end({ ...ids(), how: 'cancelled', reason: 'ikke nødvendig' }),
     'request.reopen': ({ request }) => request.reopen({ ...ids(), reason: 'kom igen' }),
     'unit.register': (client) => client.unit.register({ ...unit(), callSign: 'Sociolance 1', issi: 1 }),
+    'unit.set-radio': (client) => client.unit.setRadio({ ...unit(), issi: 2 }),
     'unit.go-on-duty': (client) => client.unit.goOnDuty(asked(build.onDuty()) as never),
     'unit.go-off-duty': (client) => client.unit.goOffDuty(unit()),
     'unit.begin-outreach': (client) => client.unit.beginOutreach({ ...unit(), place: 'Halmtorvet' }),
@@ -92,6 +93,13 @@ const QUESTIONS: readonly {
   { name: 'paper.allow', needs: 'allow-paper', ask: (client) => client.paper.allow({ personalData: false }) },
   { name: 'drill.next', needs: 'search-cases', ask: (client) => client.drill.next({ from: 'before' }) },
   { name: 'drill.start', needs: 'search-cases', ask: (client) => client.drill.start() },
+  { name: 'devices.list', needs: 'see-devices', ask: (client) => client.devices.list() },
+  {
+    name: 'devices.put',
+    needs: 'manage-devices',
+    ask: (client) => client.devices.put({ kind: 'sds', id: 'gateway', address: 'tcp://127.0.0.1:1' }),
+  },
+  { name: 'devices.remove', needs: 'manage-devices', ask: (client) => client.devices.remove({ id: 'gateway' }) },
   { name: 'diagnostics', needs: 'see-diagnostics', ask: (client) => client.diagnostics() },
   { name: 'accounts.list', needs: 'manage-accounts', ask: (client) => client.accounts.list() },
   {

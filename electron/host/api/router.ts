@@ -2,6 +2,7 @@ import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
 import { conflict, entry, link, request, talkgroup, unit } from './commands.ts';
 import { os } from './context.ts';
+import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { drill } from './drill.ts';
 import { outbox } from './outbox.ts';
@@ -23,6 +24,7 @@ export const router = os.router({
   outbox,
   paper,
   drill,
+  devices,
   diagnostics,
   map,
 });

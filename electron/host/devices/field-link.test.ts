@@ -1,7 +1,7 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { CommandId, EntryId, type RequestId } from '#shared/domain/ids.ts';
 import { looksLikeCpr } from '#shared/util/text.ts';
-import { DeskMessage, FUTURE_TOLERANCE, LINE_LIMIT } from '#shared/wire/field.ts';
+import { DeskMessage, FUTURE_TOLERANCE, LINE_LIMIT, type WireRefusal } from '#shared/wire/field.ts';
 import { decodeLip } from '#shared/wire/lip.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import { count } from '#tests/support/counts.ts';
@@ -11,8 +11,9 @@ import { openStore } from '../store/store.ts';
 import { AREA, createBuilder, DESK, KEY, NOON, S1, user } from '../test-support/build.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 import { createRandom } from '../test-support/random.ts';
-import { createFieldCounters } from './field-counters.ts';
+import { createCounters } from './counters.ts';
 import { createFieldLink } from './field-link.ts';
+import { createRadios } from './radios.ts';
 
 // The worked example of STANDARDS.md: 55.676104 N, 12.568295 E, <20 m, about 36 km/h, 90°.
 const LIP = '0A008EFFD2797869468810';
@@ -29,12 +30,13 @@ const openField = () => {
   const desk = createDesk({
     store,
     clock,
-    onWritten: () => undefined,
+    onWritten: () => radios.forget(),
     ladder: () => ({ kind: 'live' }),
     poke: () => undefined,
   });
+  const radios = createRadios(store.models.world.units);
   const links = createLinks(clock.now, 1);
-  const counters = createFieldCounters();
+  const counters = createCounters<WireRefusal>();
   const fixes: Fix[] = [];
   const sent: DeskMessage[] = [];
   const field = createFieldLink({
@@ -44,7 +46,11 @@ const openField = () => {
     clock,
     counters,
     deskId: DESK,
-    onFix: (fix) => fixes.push(fix),
+    radios,
+    onFix: (fix) => {
+      fixes.push(fix);
+      return undefined;
+    },
     send: (message) => sent.push(DeskMessage.parse(JSON.parse(JSON.stringify(message)))),
   });
   const perform = (command: Parameters<typeof desk.perform>[0]) =>

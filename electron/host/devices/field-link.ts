@@ -12,21 +12,34 @@ import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk.ts';
 import type { LinkAges } from '../links.ts';
 import type { ReadModels } from '../store/read-models.ts';
-import type { FieldCounters } from './field-counters.ts';
+import type { Counters } from './counters.ts';
+import type { FixRefusal } from './fixes.ts';
+import type { Radios } from './radios.ts';
 
 export type FieldOptions = {
   readonly models: ReadModels;
   readonly desk: Desk;
   readonly links: LinkAges;
   readonly clock: Clock;
-  readonly counters: FieldCounters;
+  readonly counters: Counters<WireRefusal>;
   readonly deskId: DeskId;
-  readonly onFix: (fix: Fix) => void;
+  readonly radios: Radios;
+  readonly onFix: (fix: Fix) => FixRefusal | undefined;
   readonly send: (message: DeskMessage) => void;
 };
 
 /** The desk's end of the wire to the field: lines become commands, fixes and heartbeats, or are refused and counted. */
-export const createFieldLink = ({ models, desk, links, clock, counters, deskId, onFix, send }: FieldOptions) => {
+export const createFieldLink = ({
+  models,
+  desk,
+  links,
+  clock,
+  counters,
+  deskId,
+  radios,
+  onFix,
+  send,
+}: FieldOptions) => {
   const crew = (unitId: UnitId): Actor => ({ kind: 'crew', unitId, desk: deskId });
   const system = (name: string): Actor => ({ kind: 'system', name, desk: deskId });
 
@@ -38,14 +51,14 @@ export const createFieldLink = ({ models, desk, links, clock, counters, deskId, 
   };
 
   const position = ({ at, body }: Extract<FieldMessage, { kind: 'position' }>): WireRefusal | undefined => {
-    const unit = models.world.units().find(({ issi }) => issi === body.issi);
-    if (!unit) return 'unknown-radio';
+    const owner = radios.ownerOf(body.issi);
+    if (owner.kind !== 'unit') return owner.kind;
     const report = decodeLip(body.lip);
     if (report.kind === 'refused') return report.code === 'no-fix' ? 'no-fix' : 'bad-position';
     const { latitude, longitude, errorMetres, speedKmh, headingDegrees, oldest } = report;
     links.heard('positions');
-    onFix({ unitId: unit.id, at: at - oldest, latitude, longitude, errorMetres, speedKmh, headingDegrees });
-    return undefined;
+    const fix = { latitude, longitude, errorMetres, speedKmh, headingDegrees };
+    return onFix({ unitId: owner.unitId, at: at - oldest, ...fix });
   };
 
   const take = async (message: FieldMessage): Promise<WireRefusal | undefined> => {

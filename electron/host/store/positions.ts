@@ -30,6 +30,8 @@ export const openPositions = (database: Database) => {
       const older = last.all().map(({ fix }) => JSON.parse(fix) as Fix);
       return [...older.filter((fix) => !seen.has(fix.unitId)), ...recent];
     },
+    /** Each unit's last one, however old. */
+    last: (): Fix[] => last.all().map(({ fix }) => JSON.parse(fix) as Fix),
     /** One unit's fixes from `from` to `until`, oldest first, at most `limit`. */
     between: (unitId: UnitId, from: number, until: number, limit: number): Fix[] =>
       ofUnit.all(unitId, from, until, limit).map(({ fix }) => JSON.parse(fix) as Fix),

@@ -64,6 +64,8 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
       return { type, params: { unit: command.callSign } };
     case 'unit.go-on-duty':
       return { type, params: on(command.unitId), quote: command.crew.map(({ name }) => name).join(', ') };
+    case 'unit.set-radio':
+      return { type, params: { ...on(command.unitId), radio: String(command.issi) } };
     case 'unit.go-off-duty':
     case 'unit.end-outreach':
     case 'unit.take':

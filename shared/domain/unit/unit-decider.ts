@@ -31,6 +31,8 @@ const decideOn = (unit: Unit, command: UnitCommand): Decision<UnitEvent> => {
   switch (command.type) {
     case 'register':
       return refused('already-exists');
+    case 'set-radio':
+      return unit.issi === command.issi ? decided() : decided({ type: 'unit.radio-set', issi: command.issi, at });
     case 'go-on-duty': {
       if (unit.duty.kind === 'on') return refused('unit-on-duty');
       const competences = new Set(command.crew.map((member) => member.competence));
@@ -140,6 +142,8 @@ export const unitDecider: Decider<Unit, UnitCommand, UnitEvent> = {
     if (!unit) return null;
     const { at } = event;
     switch (event.type) {
+      case 'unit.radio-set':
+        return { ...unit, issi: event.issi };
       case 'unit.on-duty':
         return { ...unit, duty: { kind: 'on', since: at, crew: event.crew } };
       case 'unit.off-duty':

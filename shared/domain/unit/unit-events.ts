@@ -6,6 +6,7 @@ import { CrewMember, Report } from './unit.ts';
 const at = Instant;
 export const UnitEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unit.registered'), id: UnitId, callSign: Line, issi: z.int(), at }),
+  z.object({ type: z.literal('unit.radio-set'), issi: z.int().min(1).max(0xffffff), at }),
   z.object({ type: z.literal('unit.on-duty'), crew: z.array(CrewMember), at }),
   z.object({ type: z.literal('unit.off-duty'), at }),
   z.object({ type: z.literal('unit.outreach-begun'), place: Line, at }),
@@ -29,6 +30,7 @@ export type UnitEvent = z.infer<typeof UnitEvent>;
 
 export type UnitCommand =
   | { type: 'register'; id: UnitId; callSign: string; issi: number; at: Instant }
+  | { type: 'set-radio'; issi: number; at: Instant }
   | { type: 'go-on-duty'; crew: CrewMember[]; at: Instant }
   | { type: 'go-off-duty'; at: Instant }
   | { type: 'begin-outreach'; place: string; at: Instant }

@@ -33,6 +33,7 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'request.end': ['request.ended', 'unit.assignment-cancelled', 'unit.handed-to-ambulance', 'talkgroup.returned'],
   'request.reopen': ['request.reopened'],
   'unit.register': ['unit.registered'],
+  'unit.set-radio': ['unit.radio-set'],
   'unit.go-on-duty': ['unit.on-duty', 'unit.held'],
   'unit.go-off-duty': ['unit.outreach-ended', 'unit.off-duty'],
   'unit.take': ['unit.held'],

@@ -1,0 +1,111 @@
+import type { FeedLine, FeedRow, FeedSettings } from '#shared/contract/devices.ts';
+import { type FeedClock, RIGHT_CLOCK, sentAt, watchClock } from '#shared/wire/feed-clock.ts';
+import { NMEA_LIMIT, NMEA_START, readNmea } from '#shared/wire/nmea.ts';
+import { readSdsLine, SDS_LIMIT } from '#shared/wire/sds.ts';
+import type { LinkAges } from '../links.ts';
+import { createCounters } from './counters.ts';
+import type { Fixes } from './fixes.ts';
+import type { HearSds } from './hear-sds.ts';
+import { keepConnected } from './keep-connected.ts';
+import { splitLines } from './split-lines.ts';
+import { statusTable } from './status-table.ts';
+
+/** Messages that may wait to be written down; a feed that floods the desk with more is told so. */
+const WAITING_AT_MOST = 1_000;
+
+export type FeedOptions = {
+  readonly settings: FeedSettings;
+  readonly fixed: boolean;
+  readonly now: () => number;
+  readonly links: LinkAges;
+  readonly fixes: Pick<Fixes, 'put'>;
+  readonly hearSds: HearSds;
+  /** It is open, or no longer. */
+  readonly onLine: () => void;
+  readonly onTrouble: (error: unknown) => void;
+};
+
+/** One feed: a line that is kept open, its age, its clock, and what was taken and refused of it. */
+export const openFeed = ({ settings, fixed, now, links, fixes, hearSds, onLine, onTrouble }: FeedOptions) => {
+  const counters = createCounters<string>();
+  let line: FeedLine = { kind: 'connecting' };
+  let lastHeard: number | null = null;
+  let feedClock: FeedClock = RIGHT_CLOCK;
+  let nmea = NMEA_START;
+  const waiting = new Set<Promise<void>>();
+
+  /** When it was sent, which nothing can be where its time lies ahead. */
+  const sent = (saidAt: number, receivedAt: number): number | undefined => {
+    feedClock = watchClock(feedClock, saidAt, receivedAt);
+    lastHeard = receivedAt;
+    return sentAt(feedClock, saidAt, receivedAt);
+  };
+  const countOf = (refusal: string | undefined): void => {
+    if (refusal) counters.refuse(refusal);
+    else counters.accept();
+  };
+
+  const takeSds = (text: string): void => {
+    const read = readSdsLine(text, statusTable);
+    if (read.kind === 'refused') return counters.refuse(read.code);
+    const receivedAt = now();
+    const at = sent(read.at, receivedAt);
+    if (at === undefined) return counters.refuse('future-dated');
+    const { content } = read;
+    if (content.kind === 'refused') counters.refuse(content.code);
+    if (waiting.size >= WAITING_AT_MOST && (content.kind === 'status' || content.kind === 'text'))
+      return counters.refuse('too-many');
+    const taken = hearSds(read, at, receivedAt);
+    if (!(taken instanceof Promise)) return content.kind === 'refused' ? undefined : countOf(taken);
+    const counted = taken
+      .then(countOf)
+      .catch(onTrouble)
+      .finally(() => waiting.delete(counted));
+    waiting.add(counted);
+  };
+  const takeNmea = (text: string): void => {
+    if (settings.kind !== 'nmea') return;
+    const [answer, next] = readNmea(text, nmea);
+    nmea = next;
+    if (answer.kind === 'refused') {
+      if (answer.code === 'no-fix') lastHeard = now();
+      return counters.refuse(answer.code);
+    }
+    if (answer.kind === 'known') return counters.accept();
+    const { at: saidAt, ...where } = answer.fix;
+    const at = sent(saidAt, now());
+    if (at === undefined) return counters.refuse('future-dated');
+    links.heard('positions');
+    countOf(fixes.put({ unitId: settings.unitId, at, errorMetres: null, ...where }));
+  };
+
+  const lines = splitLines({
+    limit: settings.kind === 'sds' ? SDS_LIMIT : NMEA_LIMIT,
+    onLine: settings.kind === 'sds' ? takeSds : takeNmea,
+    onTooLong: () => counters.refuse('too-long'),
+  });
+  const connection = keepConnected({
+    address: settings.address,
+    now,
+    onBytes: lines.take,
+    onLine: (next) => {
+      if (next.kind !== 'open') lines.reset();
+      line = next;
+      onLine();
+    },
+  });
+  return {
+    row: (): FeedRow => ({ settings, fixed, line, lastHeard, clockOff: feedClock.hours, ...told(counters.read()) }),
+    isOpen: (): boolean => line.kind === 'open',
+    close: async (): Promise<void> => {
+      connection.close();
+      await Promise.all(waiting);
+    },
+  };
+};
+export type Feed = ReturnType<typeof openFeed>;
+
+const told = (counts: ReturnType<ReturnType<typeof createCounters<string>>['read']>) => ({
+  accepted: counts.accepted,
+  refused: counts.refused as Record<string, number>,
+});
