@@ -16,7 +16,7 @@ const TESTS = '(\\.(test|conformance)\\.tsx?$|/test-support/|/faulty-[^/]+\\.ts$
 const packages = (...names) => `node_modules/(${names.join('|')})/`;
 /** Node's own modules, which the cruiser names without their prefix. */
 const NODE =
-  '^(node:)?(assert|buffer|child_process|crypto|dgram|diagnostics_channel|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|stream/promises|string_decoder|timers|timers/promises|tls|url|util|v8|worker_threads|zlib)$';
+  '^(node:)?(assert|buffer|child_process|crypto|dgram|diagnostics_channel|events|fs|fs/promises|http|https|module|net|os|path|perf_hooks|process|readline|stream|stream/promises|string_decoder|timers|timers/promises|tls|tty|url|util|v8|worker_threads|zlib)$';
 const ZOD = packages('zod');
 const REACT = packages('react', 'react-dom', '@types/react', '@types/react-dom');
 const ARIA = packages(

@@ -1,4 +1,5 @@
 import type { FeedLine, FeedRow, FeedSettings } from '#shared/contract/devices.ts';
+import type { UnitId } from '#shared/domain/ids.ts';
 import { type FeedClock, RIGHT_CLOCK, sentAt, watchClock } from '#shared/wire/feed-clock.ts';
 import { NMEA_LIMIT, NMEA_START, readNmea } from '#shared/wire/nmea.ts';
 import { readSdsLine, SDS_LIMIT } from '#shared/wire/sds.ts';
@@ -45,43 +46,48 @@ export const openFeed = ({ settings, fixed, now, links, fixes, hearSds, onLine, 
     else counters.accept();
   };
 
-  const takeSds = (text: string): void => {
+  /** Why the line has no effect, if it has none; once it is on the disk, for what a radio said. */
+  const takeSds = (text: string): string | undefined | Promise<string | undefined> => {
     const read = readSdsLine(text, statusTable);
-    if (read.kind === 'refused') return counters.refuse(read.code);
+    if (read.kind === 'refused') return read.code;
     const receivedAt = now();
     const at = sent(read.at, receivedAt);
-    if (at === undefined) return counters.refuse('future-dated');
+    if (at === undefined) return 'future-dated';
     const { content } = read;
-    if (content.kind === 'refused') counters.refuse(content.code);
-    if (waiting.size >= WAITING_AT_MOST && (content.kind === 'status' || content.kind === 'text'))
-      return counters.refuse('too-many');
+    if (waiting.size >= WAITING_AT_MOST && (content.kind === 'status' || content.kind === 'text')) return 'too-many';
     const taken = hearSds(read, at, receivedAt);
-    if (!(taken instanceof Promise)) return content.kind === 'refused' ? undefined : countOf(taken);
+    return content.kind === 'refused' ? content.code : taken;
+  };
+  const takeNmea = (unitId: UnitId, text: string): string | undefined => {
+    const [answer, next] = readNmea(text, nmea);
+    nmea = next;
+    if (answer.kind === 'refused') {
+      if (answer.code === 'no-fix') lastHeard = now();
+      return answer.code;
+    }
+    if (answer.kind === 'known') return undefined;
+    const { at: saidAt, ...where } = answer.fix;
+    const at = sent(saidAt, now());
+    if (at === undefined) return 'future-dated';
+    links.heard('positions');
+    return fixes.put({ unitId, at, errorMetres: null, ...where });
+  };
+  const take = (text: string): void => {
+    const taken = settings.kind === 'sds' ? takeSds(text) : takeNmea(settings.unitId, text);
+    if (!(taken instanceof Promise)) {
+      countOf(taken);
+      return;
+    }
     const counted = taken
       .then(countOf)
       .catch(onTrouble)
       .finally(() => waiting.delete(counted));
     waiting.add(counted);
   };
-  const takeNmea = (text: string): void => {
-    if (settings.kind !== 'nmea') return;
-    const [answer, next] = readNmea(text, nmea);
-    nmea = next;
-    if (answer.kind === 'refused') {
-      if (answer.code === 'no-fix') lastHeard = now();
-      return counters.refuse(answer.code);
-    }
-    if (answer.kind === 'known') return counters.accept();
-    const { at: saidAt, ...where } = answer.fix;
-    const at = sent(saidAt, now());
-    if (at === undefined) return counters.refuse('future-dated');
-    links.heard('positions');
-    countOf(fixes.put({ unitId: settings.unitId, at, errorMetres: null, ...where }));
-  };
 
   const lines = splitLines({
     limit: settings.kind === 'sds' ? SDS_LIMIT : NMEA_LIMIT,
-    onLine: settings.kind === 'sds' ? takeSds : takeNmea,
+    onLine: take,
     onTooLong: () => counters.refuse('too-long'),
   });
   const connection = keepConnected({

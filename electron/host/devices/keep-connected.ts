@@ -69,7 +69,10 @@ export const keepConnected = (options: {
     });
     opened.on('end', () => opened.destroy());
     opened.once('close', () => later(why));
-    if (!isTcp) return onLine({ kind: 'open', since: now() });
+    if (!isTcp) {
+      onLine({ kind: 'open', since: now() });
+      return;
+    }
     opened.setTimeout(CONNECT_WITHIN, () => {
       why = 'silent';
       opened.destroy();
