@@ -99,7 +99,7 @@ export const planWindows = async (
   for (let day = 1; day <= 7; day += 1) atLeast(1, SMALL.dayWithout, ({ weekday }) => (weekday === day ? 1 : 0));
   const unseen = new Set(unseenHours(staffed));
   atLeast(hoursToSee(unseen.size, aim), LEFT_UNSEEN, ({ hours }) => hours.filter((hour) => unseen.has(hour)).length);
-  const solved = await solve(program, { nodes: 200, gap: 0.01, ...limits });
+  const solved = await solve(program, { nodes: 200, gap: 0.02, ...limits });
   if (solved.kind !== 'solved') return { kind: 'impossible' };
   const chosen = candidates.filter((_, index) => (solved.values[columns[index] as number] ?? 0) > 0.5);
   const seen = new Set(chosen.flatMap(({ hours }) => hours));
