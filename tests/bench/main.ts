@@ -13,6 +13,7 @@ import { measureOutboxDrain } from './outbox-drain.ts';
 import { measurePaint } from './paint.ts';
 import { machine, tableOf } from './report.ts';
 import { measureRestart } from './restart.ts';
+import { measureRota } from './rota.ts';
 
 const EVENTS = 100_000;
 const OPEN = 500;
@@ -46,6 +47,7 @@ try {
     drain: () => measureOutboxDrain(directory),
     desks: () => measureDeskToDesk(directory),
     restart: () => measureRestart(directory),
+    rota: measureRota,
   };
   const figures: Figure[] = [];
   for (const [name, measure] of Object.entries(parts)) {

@@ -2,7 +2,7 @@
 export type Figure = {
   readonly name: string;
   readonly value: number;
-  readonly unit: 'ms' | 'events/s' | 'MB';
+  readonly unit: 'ms' | 'events/s' | 'MB' | 'points';
   readonly floor?: number;
   readonly ratio?: number;
   /** How many measurements the value was taken from. */

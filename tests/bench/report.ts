@@ -22,6 +22,8 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'desk-to-desk.p50': ratioOf(2),
   'desk-to-desk.p99': under(250),
   'restart.ms': under(3_000),
+  'rota.best': under(30_000),
+  'rota.objective': ratioOf(1.5),
   'paint.p99': { ...ratioOf(1), words: 'a frame + host' },
 };
 
