@@ -1,8 +1,17 @@
-import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Client } from 'pg';
-import { administer, type Cluster, clusterAt, prepare, type Running, startServer } from '#tools/hub/cluster.ts';
+import {
+  administer,
+  type Cluster,
+  clusterAt,
+  prepare,
+  type Running,
+  runProgram,
+  startServer,
+} from '#tools/hub/cluster.ts';
 import { loadSchema } from '../hub/postgres/load-schema.ts';
 import { deskLogin, type Login, putLogin } from '../hub/postgres/logins.ts';
 import { freePort, openLine } from './cuttable-line.ts';
@@ -45,7 +54,33 @@ export type PostgresServerOptions = {
 
 const PASSWORD = 'et-langt-kodeord';
 const TEMPLATE = 'hub_template';
+const KEPT = join(import.meta.dirname, '..', '..', '..', 'out', 'empty-clusters');
 const CARELESS = { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off' };
+
+/**
+ * Puts a copy of an empty cluster there, made once for this version of the server: to make one takes longer than most
+ * of what is done with it.
+ */
+const putEmptyCluster = ({ data }: Cluster): void => {
+  const version = runProgram('postgres', ['--version']).replace(/[^\w.]+/g, '-');
+  const kept = join(KEPT, version);
+  if (!existsSync(kept)) {
+    mkdirSync(KEPT, { recursive: true });
+    const directory = mkdtempSync(join(tmpdir(), 'sociolance-initdb-'));
+    const beside = mkdtempSync(`${kept}-`);
+    const made = clusterAt(directory, 0);
+    prepare(made, ['localhost'], ['--no-sync']);
+    execFileSync('cp', ['-a', made.data, beside]);
+    rmSync(directory, { recursive: true });
+    try {
+      renameSync(beside, kept);
+    } catch {
+      // Another test was there first, with the same.
+      rmSync(beside, { recursive: true });
+    }
+  }
+  execFileSync('cp', ['-a', join(kept, 'postgres'), data]);
+};
 
 /**
  * A real PostgreSQL in a directory of its own, configured as `npm run hub` configures it, with the hub's schema and two
@@ -60,7 +95,8 @@ export const startPostgres = async (options: PostgresServerOptions = {}): Promis
   const settings = { listen_addresses: '127.0.0.1', ...(durable ? {} : CARELESS), ...options.settings };
   let running: Running | undefined;
   try {
-    prepare(cluster, ['localhost', '127.0.0.1'], ['--no-sync']);
+    putEmptyCluster(cluster);
+    prepare(cluster, ['localhost', '127.0.0.1']);
     running = await startServer(cluster, settings);
   } catch (error) {
     rmSync(directory, { recursive: true, force: true });
