@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { FeedSettings } from '#shared/contract/devices.ts';
 import type { DrillStart } from '#shared/contract/drill.ts';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
@@ -12,6 +13,7 @@ import { differenceOf, inParts } from './desk.ts';
 import { createCounters } from './devices/counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
 import { createFixes } from './devices/fixes.ts';
+import type { EmergencyCall } from './devices/hear-sds.ts';
 import { openDevices } from './devices/open-devices.ts';
 import { createRadios } from './devices/radios.ts';
 import { type FieldPeer, type SimulatedDay, type StartField, spawnSimulatedDay } from './devices/simulated-day.ts';
@@ -141,6 +143,14 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     onFix: fixes.put,
     send: (message) => peer?.send(message),
   });
+  const onEmergency = (call: EmergencyCall): void => {
+    const { issi, unitId, how, position, at } = call;
+    const id = CommandId.parse(randomUUID());
+    const by = { kind: 'system', name: 'radio', desk: deskId } as const;
+    replica
+      .perform({ type: 'emergency.raise', issi, ...(unitId && { unitId }), how, position }, { commandId: id, by, at })
+      .catch(onTrouble);
+  };
   const devices = openDevices({
     replica,
     settings,
@@ -149,7 +159,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     fixes,
     deskId,
     language,
-    onEmergency: () => undefined,
+    onEmergency,
     onTrouble,
   });
 

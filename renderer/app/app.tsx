@@ -20,6 +20,7 @@ import { Frame } from './frame.tsx';
 import { MapWindow } from './map-window.tsx';
 import type { Seat } from './seat.ts';
 import { useAlarmNotice, useAlarmSound, useUnseen } from './use-alarm.ts';
+import { useEmergencySound } from './use-emergency-sound.ts';
 import { useIdle } from './use-idle.ts';
 import { useLossSound } from './use-loss.ts';
 import { useTheme } from './use-theme.ts';
@@ -169,6 +170,7 @@ const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native
   const isDrill = useReplica((state) => state.drill !== null);
   useAlarmSound(chime, sound);
   useLossSound(chime, sound);
+  useEmergencySound(chime);
   useAlarmNotice(native.notify);
   useEffect(() => {
     const name = isDrill ? `${t('drill:banner')} · Sociolance` : 'Sociolance';

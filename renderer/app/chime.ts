@@ -1,7 +1,7 @@
 /** A note: hertz, and seconds after the chime began. */
 type Note = readonly [frequency: number, start: number];
 
-export type ChimeKind = 'new' | 'urgent' | 'lost';
+export type ChimeKind = 'new' | 'urgent' | 'lost' | 'emergency';
 
 const CHIMES: Readonly<Record<ChimeKind, readonly Note[]>> = {
   // A falling third: heard, not startling.
@@ -17,6 +17,17 @@ const CHIMES: Readonly<Record<ChimeKind, readonly Note[]>> = {
     [659, 0.56],
     [784, 0.7],
     [988, 0.84],
+  ],
+  // Two tones to and fro, as nothing else on the desk: a person calls for help.
+  emergency: [
+    [1175, 0],
+    [880, 0.16],
+    [1175, 0.32],
+    [880, 0.48],
+    [1175, 0.64],
+    [880, 0.8],
+    [1175, 0.96],
+    [880, 1.12],
   ],
   // Low and falling, once: something has stopped, nobody is asking.
   lost: [

@@ -8,9 +8,12 @@ import { BackEntryForm } from '../features/back-entry/back-entry-form.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
+import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
 import { DrillBanner } from '../features/drill/drill-banner.tsx';
 import { DrillView } from '../features/drill/drill-view.tsx';
+import { emergenciesUnderWay, toAcknowledge } from '../features/emergency/emergencies.ts';
+import { EmergencyBar } from '../features/emergency/emergency-bar.tsx';
 import { OutboxView } from '../features/outbox/outbox-view.tsx';
 import { PaperView } from '../features/paper/paper-view.tsx';
 import { ReplayDialog } from '../features/replay/replay-view.tsx';
@@ -25,7 +28,7 @@ import { Board } from './board.tsx';
 import type { Chime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
 import { Help } from './help.tsx';
-import { type FrameKey, frameKeyOf, isField } from './keys.ts';
+import { FRAME_KEYS, type FrameKey, frameKeyOf, isField } from './keys.ts';
 import { lossAlarm, ownLosses } from './loss.ts';
 import { MessageLine } from './message-line.tsx';
 import type { Notices } from './notices.ts';
@@ -40,7 +43,17 @@ type Over =
   | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
   | { readonly kind: 'paper' | 'drill' }
-  | { readonly kind: 'new-request' | 'help' | 'diagnostics' | 'accounts' | 'command-line' | 'outbox' | 'conflicts' };
+  | {
+      readonly kind:
+        | 'new-request'
+        | 'help'
+        | 'diagnostics'
+        | 'devices'
+        | 'accounts'
+        | 'command-line'
+        | 'outbox'
+        | 'conflicts';
+    };
 
 export type FrameProps = {
   readonly desk: ComposedDesk;
@@ -53,6 +66,11 @@ export type FrameProps = {
   readonly onMapWindow: () => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
+};
+
+const EMERGENCY_KEYS = {
+  acknowledge: FRAME_KEYS['acknowledge-emergency'].keys[0],
+  show: FRAME_KEYS['show-emergency'].keys[0],
 };
 
 const SKIPS = ['queue', 'map', 'unit', 'channel', 'case'] as const;
@@ -69,7 +87,7 @@ export const Frame = ({
   onLock,
   onSignOut,
 }: FrameProps) => {
-  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill']);
+  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill', 'devices']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
@@ -98,6 +116,7 @@ export const Frame = ({
     desk.openCase(id);
     requestAnimationFrame(() => goToRegion('case'));
   };
+  const emergencies = () => emergenciesUnderWay(desk.replica.store.getState().plain.emergency.values());
   const undo = () => void desk.undo(t('line.undo-reason')).catch(() => undefined);
 
   const keyed: Record<FrameKey, () => void> = {
@@ -113,6 +132,14 @@ export const Frame = ({
       const { losses, desk: here } = desk.replica.store.getState();
       const [first] = lossAlarm(role, ownLosses(losses.values(), here));
       if (first) void desk.run({ type: 'link.acknowledge', desk: first.desk, source: first.source });
+    },
+    'acknowledge-emergency': () => {
+      const first = toAcknowledge(role, emergencies());
+      if (first) void desk.run({ type: 'emergency.acknowledge', issi: first.issi });
+    },
+    'show-emergency': () => {
+      const [first] = emergencies();
+      if (first?.unitId) desk.selectUnit(first.unitId);
     },
     outbox: () => {
       if (seesCases) setOver({ kind: 'outbox' });
@@ -203,6 +230,7 @@ export const Frame = ({
           ))}
         </nav>
       )}
+      <EmergencyBar keys={EMERGENCY_KEYS} />
       <DrillBanner onReport={() => setOver({ kind: 'drill' })} />
       <header>
         <Strip
@@ -284,6 +312,11 @@ export const Frame = ({
       {over?.kind === 'diagnostics' && (
         <Dialog title={t('diagnostics.title')} onClose={close} width={880}>
           <DiagnosticsView />
+        </Dialog>
+      )}
+      {over?.kind === 'devices' && (
+        <Dialog title={t('devices:title')} onClose={close} width={1080}>
+          <DevicesView />
         </Dialog>
       )}
       {over?.kind === 'outbox' && (

@@ -9,6 +9,8 @@ export const FRAME_KEYS = {
   'new-request': { keys: ['Alt+N'], inFields: true },
   acknowledge: { keys: ['F2'], inFields: true },
   'acknowledge-loss': { keys: ['F4'], inFields: true },
+  'acknowledge-emergency': { keys: ['F9'], inFields: true },
+  'show-emergency': { keys: ['F8'], inFields: true },
   outbox: { keys: ['Alt+U'], inFields: true },
   conflicts: { keys: ['Alt+K'], inFields: true },
   'back-enter-open': { keys: ['Alt+R'], inFields: true },

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { UnitForm } from '../features/accounts/unit-form.tsx';
+import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
 import { useDesk } from '../replica/desk.tsx';
 import { Panel } from '../ui/panel.tsx';
@@ -26,6 +27,8 @@ export const Office = () => {
       <Panel region="office" title={t('office.administrator-title')}>
         <div className="office-page">
           <p className="office-hint">{t('office.administrator')}</p>
+          <h3>{t('menu.devices')}</h3>
+          <DevicesView />
           <h3>{t('accounts.title')}</h3>
           <AccountsView />
           {mayRun(role, 'unit.register') && (

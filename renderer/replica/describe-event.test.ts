@@ -6,6 +6,7 @@ import { ConflictEvent, Settlement } from '#shared/domain/conflict/conflict.ts';
 import type { DomainEvent } from '#shared/domain/events.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { LinkEvent, SourceName } from '#shared/domain/link/link.ts';
+import { PlainEvent } from '#shared/domain/plain.ts';
 import { CaseNumberTaken } from '#shared/domain/request/case-number.ts';
 import { Ending, Outcome, type Triage } from '#shared/domain/request/request.ts';
 import { RequestEvent } from '#shared/domain/request/request-events.ts';
@@ -72,6 +73,12 @@ const EVENTS = [
     saidAt: at,
   })),
   { type: 'entry.struck', by, at, reason: 'Forkert sag' },
+  ...(['lip', 'status'] as const).map((how) => ({ type: 'emergency.raised', issi: 1, how, position: null, at })),
+  { type: 'talkgroup.allotted', id: 'sks-1', requestId: 'r', by, at },
+  { type: 'talkgroup.returned', at },
+  { type: 'emergency.located', position: { latitude: 55.6, longitude: 12.5 }, at },
+  { type: 'emergency.acknowledged', by, at },
+  { type: 'emergency.ended', by, at, reason: 'Fejltryk' },
   { type: 'case-number.taken', number: 114 },
   { type: 'request.numbered', number: 114 },
   { type: 'request.back-entered', by, at, paper: { reference: 'Blanket 7' } },
@@ -97,6 +104,7 @@ describe('a sentence for every event', () => {
       ...typesOf(EntryEvent),
       ...typesOf(ConflictEvent),
       ...typesOf(LinkEvent),
+      ...PlainEvent.options.flatMap(typesOf),
       CaseNumberTaken.shape.type.value,
     ];
     expect(new Set(EVENTS.map(({ type }) => type))).toEqual(new Set(types));

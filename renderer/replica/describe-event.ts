@@ -5,7 +5,7 @@ import type { AssignmentId, OfferId, UnitId } from '#shared/domain/ids.ts';
 import type { SourceName } from '#shared/domain/link/link.ts';
 import { type Ending, needsAmbulance, type Outcome, type Triage } from '#shared/domain/request/request.ts';
 import type { Report } from '#shared/domain/unit/unit.ts';
-import type { Place, Priority, Source } from '#shared/domain/values.ts';
+import type { Place, Position, Priority, Source } from '#shared/domain/values.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 
 /** Names the log keeps as ids. `unitOf` answers with a call sign, or the id where the unit is not known here. */
@@ -73,10 +73,16 @@ export type EventKey =
   | 'link-lost'
   | 'link-heard'
   | 'link-acknowledged'
+  | `emergency-raised-${'lip' | 'status'}`
+  | 'emergency-located'
+  | 'emergency-acknowledged'
+  | 'emergency-ended'
   | 'talkgroup-allotted'
   | 'talkgroup-returned';
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
+
+const placeOf = ({ latitude, longitude }: Position) => `${latitude.toFixed(5)}, ${longitude.toFixed(5)}`;
 
 /** What happened, for people. Exhaustive: an event without a sentence does not compile. */
 export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
@@ -177,6 +183,15 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
       return { key: 'link-heard' };
     case 'link.acknowledged':
       return { key: 'link-acknowledged' };
+
+    case 'emergency.raised':
+      return { key: `emergency-raised-${event.how}`, params: { radio: String(event.issi) } };
+    case 'emergency.located':
+      return { key: 'emergency-located', quote: placeOf(event.position) };
+    case 'emergency.acknowledged':
+      return { key: 'emergency-acknowledged' };
+    case 'emergency.ended':
+      return { key: 'emergency-ended', quote: event.reason };
 
     case 'talkgroup.allotted':
       return { key: 'talkgroup-allotted', params: { talkgroup: event.id.toUpperCase() } };

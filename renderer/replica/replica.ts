@@ -14,6 +14,7 @@ import type {
   TimelineItem,
   UnitRow,
 } from '#shared/contract/rows.ts';
+import type { States } from '#shared/domain/aggregates.ts';
 import type { World } from '#shared/domain/gestures.ts';
 import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
@@ -246,6 +247,10 @@ export type Replica = ReturnType<typeof createReplica>;
 export const deskNow = ({ clock }: ReplicaState): number =>
   Math.floor(clock.base + (performance.now() - clock.heard) * clock.speed);
 
+/** The compiler loses that a name and its rows belong together. */
+const plainOf = <Name extends PlainName>({ plain }: ReplicaState, name: Name) =>
+  plain[name] as unknown as ReadonlyMap<string, { readonly state: States[Name] }>;
+
 /** The replica as `decideGesture` sees it: the page asks the same rules as the host, on what it knows. */
 export const worldOf = (state: ReplicaState): World => ({
   request: (id) => state.requests.get(id)?.request ?? null,
@@ -255,6 +260,6 @@ export const worldOf = (state: ReplicaState): World => ({
   caseNumbers: () => null,
   conflict: (id) => state.conflicts.get(id)?.conflict ?? null,
   link: (id) => state.losses.get(id)?.link ?? null,
-  plain: (name, id) => state.plain[name].get(id)?.state ?? null,
-  current: (name) => [...state.plain[name].values()].map((row) => row.state).filter((each) => isCurrent(name, each)),
+  plain: (name, id) => plainOf(state, name).get(id)?.state ?? null,
+  current: (name) => [...plainOf(state, name).values()].map((row) => row.state).filter((each) => isCurrent(name, each)),
 });

@@ -135,6 +135,7 @@ export const contract = {
     setRadio: command('unit.set-radio'),
   },
   entry: { log: command('entry.log'), strike: command('entry.strike') },
+  emergency: { acknowledge: command('emergency.acknowledge'), end: command('emergency.end') },
   talkgroup: { allot: command('talkgroup.allot'), return: command('talkgroup.return') },
   conflict: { settle: command('conflict.settle') },
   link: { acknowledge: command('link.acknowledge') },

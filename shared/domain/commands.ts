@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Channel, EntryKind } from './channel/entry.ts';
 import { TALKGROUP_COMMANDS } from './channel/talkgroup.ts';
 import { Conflict, Settlement } from './conflict/conflict.ts';
+import { EMERGENCY_COMMANDS } from './emergency/emergency.ts';
 import { AssignmentId, ConflictId, DeskId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
 import { SourceName } from './link/link.ts';
 import { Ending, OnPaper, Outcome, Request, Triage } from './request/request.ts';
@@ -95,6 +96,7 @@ export const COMMANDS = {
   'entry.strike': z.object({ entryId: EntryId, reason: Text }),
 
   ...TALKGROUP_COMMANDS,
+  ...EMERGENCY_COMMANDS,
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;

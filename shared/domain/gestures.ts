@@ -6,6 +6,7 @@ import { decideTalkgroup, returnTalkgroupsOf } from './channel/talkgroup-gesture
 import type { Command, CommandInput } from './commands.ts';
 import { conflictDecider } from './conflict/conflict.ts';
 import { type Decision, decided, refused } from './decision.ts';
+import { decideEmergency } from './emergency/emergency-gestures.ts';
 import type { AddressedEvent } from './events.ts';
 import type { AssignmentId, RequestId, UnitId } from './ids.ts';
 import { type LinkCommand, linkDecider, linkIdOf } from './link/link.ts';
@@ -274,6 +275,10 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
         ),
       );
     }
+    case 'emergency.raise':
+    case 'emergency.acknowledge':
+    case 'emergency.end':
+      return decideEmergency(world, command, meta);
     case 'talkgroup.allot':
     case 'talkgroup.return':
       return decideTalkgroup(world, command, meta);

@@ -27,6 +27,12 @@ export const DeskId = slug.brand<'DeskId'>();
 export type DeskId = z.infer<typeof DeskId>;
 /** A scene talkgroup (SKS) by its short name: `sks-12`. */
 export const TalkgroupId = slug.brand<'TalkgroupId'>();
+/** An emergency by the radio that called: its ISSI. */
+export const EmergencyId = z
+  .string()
+  .regex(/^[1-9]\d{0,7}$/)
+  .brand<'EmergencyId'>();
+export type EmergencyId = z.infer<typeof EmergencyId>;
 export type TalkgroupId = z.infer<typeof TalkgroupId>;
 export const AccountId = slug.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;

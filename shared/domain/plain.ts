@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Talkgroup, TalkgroupEvent, talkgroupDecider } from './channel/talkgroup.ts';
+import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
 
 /**
  * An aggregate that needs no table, no list in the feed and no code of its own outside its folder: store, hub, feed and
@@ -19,6 +20,7 @@ export const PLAIN = {
     evolve: talkgroupDecider.evolve,
     isCurrent: ({ allotted }) => allotted !== null,
   }),
+  emergency: plain({ state: Emergency, evolve: emergencyDecider.evolve, isCurrent: isUnderWay }),
 } as const;
 
 export type PlainName = keyof typeof PLAIN;
@@ -29,5 +31,5 @@ export const isPlain = (name: string): name is PlainName => name in PLAIN;
 /** Of an aggregate of that name. */
 export const isCurrent = (name: PlainName, state: unknown): boolean => PLAIN[name].isCurrent(state as never);
 
-export const PlainEvent = z.union([TalkgroupEvent]);
+export const PlainEvent = z.union([TalkgroupEvent, EmergencyEvent]);
 export type PlainEvent = z.infer<typeof PlainEvent>;

@@ -40,6 +40,10 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'link.acknowledge': 'yes yes no no no',
   'entry.log': 'yes yes yes no no',
   'entry.strike': 'yes yes no no no',
+  // A radio calls for help; nobody at a desk does it for it.
+  'emergency.raise': 'no no no no no',
+  'emergency.acknowledge': 'yes yes no no no',
+  'emergency.end': 'yes yes no no no',
   'talkgroup.allot': 'yes yes no no no',
   'talkgroup.return': 'yes yes no no no',
 };

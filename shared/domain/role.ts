@@ -43,6 +43,8 @@ const DISPATCH: readonly CommandType[] = [
   'entry.strike',
   'talkgroup.allot',
   'talkgroup.return',
+  'emergency.acknowledge',
+  'emergency.end',
 ];
 
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
@@ -85,4 +87,5 @@ export const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
   unit: 'see-board',
   link: 'see-diagnostics',
   talkgroup: 'see-cases',
+  emergency: 'see-board',
 };

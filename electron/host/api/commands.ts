@@ -31,6 +31,11 @@ export const unit = {
   setRadio: os.unit.setRadio.handler(command('unit.set-radio')),
 };
 
+export const emergency = {
+  acknowledge: os.emergency.acknowledge.handler(command('emergency.acknowledge')),
+  end: os.emergency.end.handler(command('emergency.end')),
+};
+
 export const talkgroup = {
   allot: os.talkgroup.allot.handler(command('talkgroup.allot')),
   return: os.talkgroup.return.handler(command('talkgroup.return')),

@@ -22,7 +22,7 @@ const pathsOf = (node: unknown, is: (node: unknown) => boolean, path = ''): stri
     : Object.entries(node as object).flatMap(([name, inner]) => pathsOf(inner, is, path ? `${path}.${name}` : name));
 
 /** What only the desk itself says: no page can. */
-const OF_THE_DESK = ['request.number', 'conflict.raise', 'link.lose', 'link.regain'] as const;
+const OF_THE_DESK = ['request.number', 'conflict.raise', 'link.lose', 'link.regain', 'emergency.raise'] as const;
 type Called = Exclude<CommandType, (typeof OF_THE_DESK)[number]>;
 const CALLED = COMMAND_TYPES.filter((type): type is Called => !(OF_THE_DESK as readonly string[]).includes(type));
 
@@ -63,6 +63,8 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'conflict.settle': ({ conflict }) =>
       conflict.settle({ commandId: build.commandId(), conflictId: build.requestId() as never, how: 'done-again' }),
     'link.acknowledge': ({ link }) => link.acknowledge({ commandId: build.commandId(), desk: DESK, source: 'hub' }),
+    'emergency.acknowledge': ({ emergency }) => emergency.acknowledge({ commandId: build.commandId(), issi: 1 }),
+    'emergency.end': ({ emergency }) => emergency.end({ commandId: build.commandId(), issi: 1, reason: 'Fejltryk' }),
     'talkgroup.allot': ({ talkgroup }) => talkgroup.allot({ ...ids(), talkgroupId: TalkgroupId.parse('sks-1') }),
     'talkgroup.return': ({ talkgroup }) =>
       talkgroup.return({ commandId: build.commandId(), talkgroupId: TalkgroupId.parse('sks-1') }),

@@ -1,6 +1,6 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
-import { conflict, entry, link, request, talkgroup, unit } from './commands.ts';
+import { conflict, emergency, entry, link, request, talkgroup, unit } from './commands.ts';
 import { os } from './context.ts';
 import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -18,6 +18,7 @@ export const router = os.router({
   request,
   unit,
   entry,
+  emergency,
   talkgroup,
   conflict,
   link,

@@ -37,7 +37,13 @@ export type SdsOptions = {
   readonly onEmergency: (call: EmergencyCall) => void;
 };
 
-export type SdsTaken = Exclude<RadioOwner['kind'], 'unit'> | FixRefusal | 'bad-time' | 'repeated' | 'refused-by-domain';
+export type SdsTaken =
+  | Exclude<RadioOwner['kind'], 'unit'>
+  | FixRefusal
+  | 'bad-time'
+  | 'no-fix'
+  | 'repeated'
+  | 'refused-by-domain';
 
 /** What a radio said becomes a fix, a crew's report, an entry on its channel, or an alarm. */
 export const createHearSds = (options: SdsOptions) => {
@@ -66,6 +72,8 @@ export const createHearSds = (options: SdsOptions) => {
     });
 
   const place = (unitId: UnitId, report: LipReport, sent: number, receivedAt: number): SdsTaken | undefined => {
+    // An arc is drawn around a mast: its point is where the mast is, and not the radio.
+    if (report.kind === 'lip-long' && report.shape === 'arc') return 'no-fix';
     const at = positionAt(report, sent, receivedAt);
     if (at === undefined) return 'bad-time';
     links.heard('positions');

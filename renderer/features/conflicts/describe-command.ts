@@ -100,6 +100,11 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
     case 'link.acknowledge':
       return { type, words: { source: `domain:link-source.${command.source}` } };
 
+    case 'emergency.raise':
+    case 'emergency.acknowledge':
+      return { type, params: { radio: String(command.issi) } };
+    case 'emergency.end':
+      return { type, params: { radio: String(command.issi) }, quote: command.reason };
     case 'talkgroup.allot':
       return { type, params: { ...about(command.requestId), talkgroup: command.talkgroupId.toUpperCase() } };
     case 'talkgroup.return':

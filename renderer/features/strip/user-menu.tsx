@@ -15,6 +15,7 @@ export type UserMenuProps = {
   readonly onShow: (
     what:
       | 'diagnostics'
+      | 'devices'
       | 'accounts'
       | 'help'
       | 'map-window'
@@ -92,6 +93,7 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
               )}
               {may(session.role, 'search-cases') && <Button onPress={show('drill')}>{t('menu.drill')}</Button>}
               {may(session.role, 'see-board') && <Button onPress={show('map-window')}>{t('menu.map-window')}</Button>}
+              {may(session.role, 'see-devices') && <Button onPress={show('devices')}>{t('menu.devices')}</Button>}
               {may(session.role, 'see-diagnostics') && (
                 <Button onPress={show('diagnostics')}>{t('menu.diagnostics')}</Button>
               )}

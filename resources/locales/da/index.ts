@@ -1,6 +1,7 @@
 import backEntry from './back-entry.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import devices from './devices.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
 import drill from './drill.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
@@ -18,6 +19,7 @@ export default {
   'back-entry': backEntry,
   channel,
   common,
+  devices,
   domain,
   drill,
   frame,

@@ -54,6 +54,9 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'link.acknowledge': ['link.acknowledged'],
   'entry.log': ['entry.logged'],
   'entry.strike': ['entry.struck'],
+  'emergency.raise': ['emergency.raised', 'emergency.located'],
+  'emergency.acknowledge': ['emergency.acknowledged'],
+  'emergency.end': ['emergency.ended'],
   'talkgroup.allot': ['talkgroup.allotted'],
   'talkgroup.return': ['talkgroup.returned'],
 };
