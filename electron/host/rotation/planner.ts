@@ -16,8 +16,10 @@ export type Answer =
   | { readonly kind: 'rota'; readonly result: Planned }
   | { readonly kind: 'windows'; readonly result: WindowPlan };
 
-/** Beside this file, as source or bundled. */
-const WORKER = new URL(`planner-worker.${import.meta.url.endsWith('.ts') ? 'ts' : 'js'}`, import.meta.url);
+/** Beside this file as source; bundled, beside the entry that this file is part of, or that its chunk belongs to. */
+const WORKER = import.meta.url.endsWith('.ts')
+  ? new URL('planner-worker.ts', import.meta.url)
+  : new URL(import.meta.url.includes('/chunks/') ? '../planner-worker.js' : 'planner-worker.js', import.meta.url);
 
 /**
  * Runs one task in a thread of its own. The search and the solver hold theirs, so a stop is a word in memory that they look at; they then

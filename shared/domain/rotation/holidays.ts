@@ -39,7 +39,7 @@ export const easterSunday = (year: number): Day => {
 };
 
 /**
- * The holidays of a year in Denmark, in order. Great Prayer Day (store bededag) went with act 214/2023 from 2024. Labour Day,
+ * The holidays of a year in Denmark, in order. Great Prayer Day (store bededag) went from 2024 (bill L 13 of 2022–23). Labour Day,
  * Constitution Day, Christmas Eve and New Year's Eve are no holidays by law; the Shops Act only closes shops on the last three.
  */
 export const holidaysOf = (year: number): readonly Holiday[] => {

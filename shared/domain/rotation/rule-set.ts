@@ -11,15 +11,15 @@ import { Competence } from './employee.ts';
  * | `unavailable` | nobody is on duty while away | the agreement with the person |
  * | `two-duties` | nobody is on two duties, and no unit has two crews, at once | arithmetic |
  * | `rest` | 11 hours between duties | Working Environment Act (arbejdsmiljøloven) § 50; directive 2003/88/EC art. 3 |
- * | `rest-day` | a day and night off in seven, joined to a rest | Working Environment Act § 51; directive art. 5 |
+ * | `rest-day` | a day and night off in seven, joined to a rest: 35 hours | Working Environment Act § 51 as its Authority reads it; directive art. 5 |
  * | `longest-duty` | at most 13 hours | follows from 11 hours' rest in each 24; local agreements say less |
  * | `weekly-hours` | at most 48 hours a week on average over four months | Act 896/2004 (arbejdstidsdirektivloven) § 4; directive art. 6 and 16 |
- * | `nights` | so many nights in a row | agreed locally; the National Research Centre for the Working Environment (NFA) advises three |
+ * | `nights` | so many nights in a row | agreed locally; the National Research Centre for the Working Environment (NFA, 2020) advises three |
  * | `competence` | somebody in the pair can do what a pair needs | local |
  * | `contract` | no more than the contracted hours over the period | the contract; soft, for overtime is paid |
  * | `wish` | what a person would rather not | soft by nature |
  *
- * Rest may be agreed down to 8 hours in some cases (order 324/2002): that is an override here, with its reason.
+ * Rest may be cut to 8 hours in some cases (§ 50 (2), order 324/2002): that is an override here, with its reason.
  */
 export const RuleName = z.enum([
   'unknown-person',
