@@ -80,10 +80,14 @@ export const createHearSds = (options: SdsOptions) => {
     const { latitude, longitude, errorMetres, speedKmh, headingDegrees } = report;
     return fixes.put({ unitId, at, latitude, longitude, errorMetres, speedKmh, headingDegrees });
   };
-  /** A status that means a step of the work at hand is that step; what it was called stands on the channel either way. */
+  /**
+   * A status that means a step of the work at hand is that step; what it was called stands on the channel either way, and
+   * where it is no step it is something to be read, and no machine's noise.
+   */
   const tell = async (id: string, unitId: UnitId, status: SdsStatus, at: number): Promise<SdsTaken | undefined> => {
-    const logged = await log(id, unitId, at, 'status', statusWords(status, statusTable, language));
     const activity = Report.safeParse(status.meaning);
+    const kind = activity.success ? 'status' : 'radio';
+    const logged = await log(id, unitId, at, kind, statusWords(status, statusTable, language));
     const unit = models.world.unit(unitId);
     const assignment = unit && activeAssignment(unit);
     if (logged || !activity.success || !assignment) return logged;

@@ -178,7 +178,7 @@ describe('a TETRA gateway', () => {
       .map(({ entry: { channel, kind, text, from } }) => [channel, kind, text, from]);
     const crew = { kind: 'crew', unitId: S1, desk: DESK };
     expect(said).toEqual([
-      [{ kind: 'unit', unitId: S1 }, 'status', 'Ukendt status 9ABC', crew],
+      [{ kind: 'unit', unitId: S1 }, 'radio', 'Ukendt status 9ABC', crew],
       [{ kind: 'unit', unitId: S1 }, 'radio', '03. ██████-████', crew],
     ]);
 
