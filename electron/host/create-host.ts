@@ -131,6 +131,14 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
 
   const radios = createRadios(store.models.world.units);
   const fixes = createFixes({ positions: store.positions, link, feed, clock, kept: positionsKept, onTrouble });
+  const onEmergency = (call: EmergencyCall): void => {
+    const { issi, unitId, how, position, at } = call;
+    const id = CommandId.parse(randomUUID());
+    const by = { kind: 'system', name: 'radio', desk: deskId } as const;
+    replica
+      .perform({ type: 'emergency.raise', issi, ...(unitId && { unitId }), how, position }, { commandId: id, by, at })
+      .catch(onTrouble);
+  };
   let peer: FieldPeer | undefined;
   const field = createFieldLink({
     models: store.models,
@@ -141,16 +149,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     deskId,
     radios,
     onFix: fixes.put,
+    onEmergency,
     send: (message) => peer?.send(message),
   });
-  const onEmergency = (call: EmergencyCall): void => {
-    const { issi, unitId, how, position, at } = call;
-    const id = CommandId.parse(randomUUID());
-    const by = { kind: 'system', name: 'radio', desk: deskId } as const;
-    replica
-      .perform({ type: 'emergency.raise', issi, ...(unitId && { unitId }), how, position }, { commandId: id, by, at })
-      .catch(onTrouble);
-  };
   const devices = openDevices({
     replica,
     settings,

@@ -13,6 +13,7 @@ import { temporaryMemory } from '../test-support/directory.ts';
 import { createRandom } from '../test-support/random.ts';
 import { createCounters } from './counters.ts';
 import { createFieldLink } from './field-link.ts';
+import type { EmergencyCall } from './hear-sds.ts';
 import { createRadios } from './radios.ts';
 
 // The worked example of STANDARDS.md: 55.676104 N, 12.568295 E, <20 m, about 36 km/h, 90°.
@@ -38,6 +39,7 @@ const openField = () => {
   const links = createLinks(clock.now, 1);
   const counters = createCounters<WireRefusal>();
   const fixes: Fix[] = [];
+  const calls: EmergencyCall[] = [];
   const sent: DeskMessage[] = [];
   const field = createFieldLink({
     models: store.models,
@@ -47,6 +49,7 @@ const openField = () => {
     counters,
     deskId: DESK,
     radios,
+    onEmergency: (call) => calls.push(call),
     onFix: (fix) => {
       fixes.push(fix);
       return undefined;
@@ -62,7 +65,7 @@ const openField = () => {
     field.receive(JSON.stringify({ v: 1, id: build.commandId(), at: NOON, kind, body, ...changes }));
   /** What a bad line could have changed. */
   const state = () => JSON.stringify([store.outbox.all(), store.models.openRequests(), store.models.units(), fixes]);
-  return { store, links, counters, fixes, sent, field, perform, tell, state };
+  return { store, links, counters, fixes, calls, sent, field, perform, tell, state };
 };
 
 /** A unit on duty with a request in hand. */
@@ -194,6 +197,17 @@ describe('a position', () => {
     expect(decodeLip(lip).kind).toBe('lip-short');
     await tell('position', position(lip));
     expect(fixes[0]?.at).toBe(NOON - minutes * 60_000);
+  });
+
+  it('that is sent for an emergency calls for help, with or without a fix', async () => {
+    const { calls, perform, tell } = openField();
+    await perform(build.register());
+    await tell('position', position('0A008EFFD2797869468020'));
+    await tell('position', position('0A00000000000000000020', 999));
+    expect(calls).toMatchObject([
+      { issi: ISSI, unitId: S1, how: 'lip', position: { latitude: expect.closeTo(55.676, 3) }, at: NOON },
+      { issi: 999, unitId: undefined, position: null },
+    ]);
   });
 
   it('of an unknown radio moves nothing', async () => {

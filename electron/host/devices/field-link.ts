@@ -7,6 +7,7 @@ import { activeAssignment } from '#shared/domain/unit/unit.ts';
 import { maskCpr } from '#shared/util/text.ts';
 import { type DeskMessage, type FieldMessage, parseFieldLine, type WireRefusal } from '#shared/wire/field.ts';
 import { decodeLip } from '#shared/wire/lip.ts';
+import { EMERGENCY_REASON } from '#shared/wire/lip-scales.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import type { Clock } from '../clock.ts';
 import type { Desk } from '../desk.ts';
@@ -14,6 +15,7 @@ import type { LinkAges } from '../links.ts';
 import type { ReadModels } from '../store/read-models.ts';
 import type { Counters } from './counters.ts';
 import type { FixRefusal } from './fixes.ts';
+import type { EmergencyCall } from './hear-sds.ts';
 import type { Radios } from './radios.ts';
 
 export type FieldOptions = {
@@ -25,6 +27,7 @@ export type FieldOptions = {
   readonly deskId: DeskId;
   readonly radios: Radios;
   readonly onFix: (fix: Fix) => FixRefusal | undefined;
+  readonly onEmergency: (call: EmergencyCall) => void;
   readonly send: (message: DeskMessage) => void;
 };
 
@@ -38,6 +41,7 @@ export const createFieldLink = ({
   deskId,
   radios,
   onFix,
+  onEmergency,
   send,
 }: FieldOptions) => {
   const crew = (unitId: UnitId): Actor => ({ kind: 'crew', unitId, desk: deskId });
@@ -52,8 +56,13 @@ export const createFieldLink = ({
 
   const position = ({ at, body }: Extract<FieldMessage, { kind: 'position' }>): WireRefusal | undefined => {
     const owner = radios.ownerOf(body.issi);
-    if (owner.kind !== 'unit') return owner.kind;
     const report = decodeLip(body.lip);
+    if (report.reason === EMERGENCY_REASON) {
+      const where = report.kind === 'refused' ? null : { latitude: report.latitude, longitude: report.longitude };
+      const unitId = owner.kind === 'unit' ? owner.unitId : undefined;
+      onEmergency({ issi: body.issi, unitId, how: 'lip', position: where, at });
+    }
+    if (owner.kind !== 'unit') return owner.kind;
     if (report.kind === 'refused') return report.code === 'no-fix' ? 'no-fix' : 'bad-position';
     const { latitude, longitude, errorMetres, speedKmh, headingDegrees, oldest } = report;
     links.heard('positions');
