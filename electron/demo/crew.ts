@@ -214,8 +214,15 @@ export const createCrew = (options: {
             leave(task, body.stage === 'handed-to-ambulance' ? 'ambulance-has-taken-over' : 'cancelled', random);
           return;
         case 'said':
-          if (body.unitId === unitId && onDuty)
-            agenda.at(agenda.now() + random.between(5, 20) * SECOND, () => say('said', random));
+          if (body.unitId !== unitId || !onDuty) return;
+          // The terminal shows it at once; somebody looks, and answers when there is a hand free.
+          if (body.entryId) {
+            const { entryId } = body;
+            agenda.at(agenda.now() + random.between(2, 6) * SECOND, () =>
+              send('seen', { unitId, entryId }, agenda.now(), key, unitId, entryId),
+            );
+          }
+          agenda.at(agenda.now() + random.between(5, 20) * SECOND, () => say('said', random));
       }
     },
   };

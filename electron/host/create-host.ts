@@ -9,7 +9,7 @@ import type { Connection } from './api/context.ts';
 import { type HostRouter, router } from './api/router.ts';
 import { type Clock, shiftStart, simulatedClock } from './clock.ts';
 import { createReplica, type HubAddress } from './create-replica.ts';
-import { differenceOf, inParts } from './desk.ts';
+import { differenceOf, entriesIn, inParts } from './desk.ts';
 import { createCounters } from './devices/counters.ts';
 import { createFieldLink } from './devices/field-link.ts';
 import { createFixes } from './devices/fixes.ts';
@@ -126,6 +126,11 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     for (const { requestId, item } of written.timeline) {
       const unitId = unitOf(item.key);
       if (told.isNew(item, mayPromise(unitId))) field.tell(item, requestId as RequestId, unitId);
+    }
+    for (const { entry, sent, version } of entriesIn(written)) {
+      const unitId = entry.channel.kind === 'unit' ? entry.channel.unitId : undefined;
+      // What has happened to it since is no second message.
+      if (version === 1 && told.isNew({ key: entry.id, atHub: sent === 1 }, mayPromise(unitId))) field.say(entry);
     }
   };
 

@@ -1,6 +1,6 @@
 import type { Difference } from '#shared/contract/changes.ts';
 import type { CommandAnswer } from '#shared/contract/contract.ts';
-import type { Outbox } from '#shared/contract/rows.ts';
+import type { EntryRow, Outbox } from '#shared/contract/rows.ts';
 import type { Actor, Meta } from '#shared/domain/actor.ts';
 import type { Command, CommandType } from '#shared/domain/commands.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
@@ -16,13 +16,16 @@ export type Asked = { readonly commandId: CommandId; readonly by: Actor; readonl
 const rowsOf = (rows: readonly Held[], aggregate: Held['aggregate']) =>
   rows.filter((row) => row.aggregate === aggregate && row.state !== null);
 
+/** What was said or became of it, in a write. */
+export const entriesIn = ({ rows }: Pick<Written, 'rows'>): EntryRow[] => rowsOf(rows, 'entry').map(entryRow);
+
 /** What a write changed, as the pages are told it. */
 export const differenceOf = (store: Store, { rows, timeline, withdrawn }: Written, now: number): Difference => ({
   kind: 'difference',
   now,
   requests: rowsOf(rows, 'request').map(requestRow),
   units: rowsOf(rows, 'unit').map(unitRow),
-  entries: rowsOf(rows, 'entry').map(entryRow),
+  entries: entriesIn({ rows }),
   conflicts: rowsOf(rows, 'conflict').map(conflictRow),
   losses: rowsOf(rows, 'link').map(linkRow),
   plain: rows.filter(({ aggregate }) => isPlain(aggregate)).map(plainRow),

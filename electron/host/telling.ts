@@ -7,7 +7,7 @@ import type { TimelineItem } from '#shared/contract/rows.ts';
 export const createTelling = () => {
   const told = new Set<string>();
   return {
-    isNew: ({ key, atHub }: TimelineItem, mayPromise: boolean): boolean => {
+    isNew: ({ key, atHub }: Pick<TimelineItem, 'key' | 'atHub'>, mayPromise: boolean): boolean => {
       if (atHub) return !told.delete(key);
       if (!mayPromise || told.has(key)) return false;
       told.add(key);

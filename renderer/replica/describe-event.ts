@@ -78,7 +78,14 @@ export type EventKey =
   | 'emergency-acknowledged'
   | 'emergency-ended'
   | 'talkgroup-allotted'
-  | 'talkgroup-returned';
+  | 'talkgroup-returned'
+  | 'entry-acknowledged'
+  | 'entry-seen'
+  | 'entry-moved'
+  | 'phrases-set'
+  | 'patience-set'
+  | 'contact-met'
+  | 'contact-struck';
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
 
@@ -202,6 +209,24 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
       return { key: `logged-${event.kind}`, quote: event.text };
     case 'entry.struck':
       return { key: 'struck', quote: event.reason };
+    case 'entry.acknowledged':
+      return { key: 'entry-acknowledged' };
+    case 'entry.seen':
+      return { key: 'entry-seen' };
+    case 'entry.moved':
+      return { key: 'entry-moved' };
+    case 'channel-settings.phrases-set':
+      return { key: 'phrases-set' };
+    case 'channel-settings.patience-set':
+      return { key: 'patience-set', params: { minutes: event.patienceMinutes } };
+    case 'contact.met':
+      return {
+        key: 'contact-met',
+        params: { unit: names.unit(event.unitId) },
+        ...(event.place && { quote: event.place }),
+      };
+    case 'contact.struck':
+      return { key: 'contact-struck' };
     case 'case-number.taken':
       return { key: 'case-number', params: { number: event.number } };
     default:

@@ -32,7 +32,12 @@ const plainRow = <Name extends PlainName>(name: Name) =>
     state: PLAIN[name].state.nullable() as z.ZodNullable<(typeof PLAIN)[Name]['state']>,
   });
 /** One of the plain aggregates (`plain.ts`); `state` null: the hub never took what made it. */
-export const PlainRow = z.discriminatedUnion('aggregate', [plainRow('talkgroup'), plainRow('emergency')]);
+export const PlainRow = z.discriminatedUnion('aggregate', [
+  plainRow('talkgroup'),
+  plainRow('emergency'),
+  plainRow('channel-settings'),
+  plainRow('contact'),
+]);
 export type PlainRow = z.infer<typeof PlainRow>;
 export type PlainRowOf<Name extends PlainName> = Extract<PlainRow, { aggregate: Name }>;
 

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import { Channel, EntryKind } from './channel/entry.ts';
+import { CHANNEL_SETTINGS_COMMANDS } from './channel/channel-settings.ts';
+import { ENTRY_COMMANDS } from './channel/entry.ts';
 import { TALKGROUP_COMMANDS } from './channel/talkgroup.ts';
 import { Conflict, Settlement } from './conflict/conflict.ts';
 import { EMERGENCY_COMMANDS } from './emergency/emergency.ts';
-import { AssignmentId, ConflictId, DeskId, EntryId, OfferId, RequestId, UnitId } from './ids.ts';
+import { CONTACT_COMMANDS } from './contact/contact.ts';
+import { AssignmentId, ConflictId, DeskId, OfferId, RequestId, UnitId } from './ids.ts';
 import { SourceName } from './link/link.ts';
 import { Ending, OnPaper, Outcome, Request, Triage } from './request/request.ts';
 import { Closed } from './request/request-events.ts';
@@ -85,18 +87,11 @@ export const COMMANDS = {
   'link.regain': z.object({ desk: DeskId, source: SourceName }),
   'link.acknowledge': z.object({ desk: DeskId, source: SourceName }),
 
-  'entry.log': z.object({
-    entryId: EntryId,
-    channel: Channel,
-    kind: EntryKind,
-    text: Words,
-    to: Line.optional(),
-    requestId: RequestId.optional(),
-  }),
-  'entry.strike': z.object({ entryId: EntryId, reason: Text }),
-
+  ...ENTRY_COMMANDS,
   ...TALKGROUP_COMMANDS,
   ...EMERGENCY_COMMANDS,
+  ...CHANNEL_SETTINGS_COMMANDS,
+  ...CONTACT_COMMANDS,
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;

@@ -29,6 +29,8 @@ export const REFUSAL_CODES = [
   /** A scene talkgroup that another case has, or that no case has. */
   'already-allotted',
   'not-allotted',
+  /** A note of a case, which is about that case by where it stands. */
+  'not-movable',
   /** Times that cannot be: in the future, or not one after the other. */
   'impossible-times',
   'not-yours-to-do',

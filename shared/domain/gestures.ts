@@ -1,10 +1,12 @@
 import { assertNever } from '../util/assert-never.ts';
 import { looksLikeCpr } from '../util/text.ts';
 import type { Meta } from './actor.ts';
-import { entryDecider } from './channel/entry.ts';
+import { decideChannelSettings } from './channel/channel-settings-gestures.ts';
+import { decideEntry } from './channel/entry-gestures.ts';
 import { decideTalkgroup, returnTalkgroupsOf } from './channel/talkgroup-gestures.ts';
-import type { Command, CommandInput } from './commands.ts';
+import type { Command } from './commands.ts';
 import { conflictDecider } from './conflict/conflict.ts';
+import { decideContact } from './contact/contact-gestures.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { decideEmergency } from './emergency/emergency-gestures.ts';
 import type { AddressedEvent } from './events.ts';
@@ -30,6 +32,7 @@ const freeTextOf = (command: Command): string[] => {
   if ('text' in command) texts.push(command.text);
   if ('to' in command) texts.push(command.to);
   if ('callback' in command) texts.push(command.callback);
+  if ('phrases' in command) texts.push(...command.phrases.flatMap(({ da, en }) => [da, en]));
   if ('place' in command)
     texts.push(...(typeof command.place === 'string' ? [command.place] : [command.place?.typed, command.place?.label]));
   return texts.filter((text) => text !== undefined);
@@ -249,36 +252,21 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       return addressed(linkDecider.decide(world.link(id), { ...command, type, by, at } as LinkCommand), 'link', id);
     }
 
-    case 'entry.log': {
-      const { type: _, entryId, requestId, ...said } = command;
-      const about = requestId ?? (said.channel.kind === 'case' ? said.channel.requestId : activeRequest(world, said));
-      return together(() =>
-        addressed(
-          entryDecider.decide(world.entry(entryId), {
-            type: 'log',
-            entry: { id: entryId, ...said, from: by, saidAt: at, ...(about && { requestId: about }) },
-          }),
-          'entry',
-          entryId,
-          about,
-        ),
-      );
-    }
-    case 'entry.strike': {
-      const entry = world.entry(command.entryId);
-      return together(() =>
-        addressed(
-          entryDecider.decide(entry, { type: 'strike', by, at, reason: command.reason }),
-          'entry',
-          command.entryId,
-          entry?.requestId,
-        ),
-      );
-    }
     case 'emergency.raise':
     case 'emergency.acknowledge':
     case 'emergency.end':
       return decideEmergency(world, command, meta);
+    case 'entry.log':
+    case 'entry.strike':
+    case 'entry.acknowledge':
+    case 'entry.see':
+    case 'entry.move':
+      return decideEntry(world, command, meta);
+    case 'channel-settings.set-phrases':
+    case 'channel-settings.set-patience':
+      return decideChannelSettings(world, command, meta);
+    case 'contact.log':
+      return decideContact(world, command, meta);
     case 'talkgroup.allot':
     case 'talkgroup.return':
       return decideTalkgroup(world, command, meta);
@@ -296,12 +284,6 @@ const happened = (decision: Decision<AddressedEvent>): Decision<AddressedEvent> 
   decision.kind === 'refused'
     ? decision
     : decided(...decision.events.map((one) => ({ ...one, at: timeOf(one.event) })));
-
-/** What is said on a unit's talkgroup is about what the unit is doing. */
-const activeRequest = (world: World, said: Pick<CommandInput<'entry.log'>, 'channel'>): RequestId | undefined =>
-  said.channel.kind === 'unit'
-    ? world.unit(said.channel.unitId)?.assignments.find((open) => open.activity !== 'reserved')?.requestId
-    : undefined;
 
 /** Every open assignment on a request: the active one, and reservations made while it waits. */
 const openOn = (world: World, requestId: RequestId): { unitId: UnitId; assignment: Assignment }[] =>

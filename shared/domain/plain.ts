@@ -1,6 +1,8 @@
 import { z } from 'zod';
+import { ChannelSettings, ChannelSettingsEvent, channelSettingsDecider } from './channel/channel-settings.ts';
 import { Talkgroup, TalkgroupEvent, talkgroupDecider } from './channel/talkgroup.ts';
 import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
+import { Contact, ContactEvent, contactDecider } from './contact/contact.ts';
 
 /**
  * An aggregate that needs no table, no list in the feed and no code of its own outside its folder: store, hub, feed and
@@ -21,6 +23,13 @@ export const PLAIN = {
     isCurrent: ({ allotted }) => allotted !== null,
   }),
   emergency: plain({ state: Emergency, evolve: emergencyDecider.evolve, isCurrent: isUnderWay }),
+  'channel-settings': plain({
+    state: ChannelSettings,
+    evolve: channelSettingsDecider.evolve,
+    isCurrent: () => true,
+  }),
+  // It is counted from the log; nobody at work asks for it again.
+  contact: plain({ state: Contact, evolve: contactDecider.evolve, isCurrent: () => false }),
 } as const;
 
 export type PlainName = keyof typeof PLAIN;
@@ -31,5 +40,5 @@ export const isPlain = (name: string): name is PlainName => name in PLAIN;
 /** Of an aggregate of that name. */
 export const isCurrent = (name: PlainName, state: unknown): boolean => PLAIN[name].isCurrent(state as never);
 
-export const PlainEvent = z.union([TalkgroupEvent, EmergencyEvent]);
+export const PlainEvent = z.union([TalkgroupEvent, EmergencyEvent, ChannelSettingsEvent, ContactEvent]);
 export type PlainEvent = z.infer<typeof PlainEvent>;

@@ -44,6 +44,13 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'emergency.raise': 'no no no no no',
   'emergency.acknowledge': 'yes yes no no no',
   'emergency.end': 'yes yes no no no',
+  'entry.acknowledge': 'yes yes yes no no',
+  // Only the crew's terminal can say that the crew has seen it.
+  'entry.see': 'no no no no no',
+  'entry.move': 'yes yes no no no',
+  'channel-settings.set-phrases': 'no yes no no no',
+  'channel-settings.set-patience': 'no yes no no no',
+  'contact.log': 'yes yes no no no',
   'talkgroup.allot': 'yes yes no no no',
   'talkgroup.return': 'yes yes no no no',
 };

@@ -41,6 +41,9 @@ const DISPATCH: readonly CommandType[] = [
   'link.acknowledge',
   'entry.log',
   'entry.strike',
+  'entry.acknowledge',
+  'entry.move',
+  'contact.log',
   'talkgroup.allot',
   'talkgroup.return',
   'emergency.acknowledge',
@@ -54,7 +57,14 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
     abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics', 'see-devices'],
   },
   'shift-lead': {
-    commands: [...DISPATCH, 'unit.take-over', 'unit.set-radio', 'conflict.settle'],
+    commands: [
+      ...DISPATCH,
+      'unit.take-over',
+      'unit.set-radio',
+      'conflict.settle',
+      'channel-settings.set-phrases',
+      'channel-settings.set-patience',
+    ],
     abilities: [
       'see-cases',
       'search-cases',
@@ -67,7 +77,7 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
       'manage-devices',
     ],
   },
-  physician: { commands: ['entry.log'], abilities: ['see-cases', 'see-board'] },
+  physician: { commands: ['entry.log', 'entry.acknowledge'], abilities: ['see-cases', 'see-board'] },
   evaluator: { commands: [], abilities: ['see-figures'] },
   administrator: {
     commands: ['unit.register', 'unit.set-radio'],
@@ -88,4 +98,6 @@ export const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
   link: 'see-diagnostics',
   talkgroup: 'see-cases',
   emergency: 'see-board',
+  'channel-settings': 'see-cases',
+  contact: 'see-cases',
 };

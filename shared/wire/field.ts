@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AssignmentId, RequestId, UnitId } from '../domain/ids.ts';
+import { AssignmentId, EntryId, RequestId, UnitId } from '../domain/ids.ts';
 import { Report } from '../domain/unit/unit.ts';
 import { Instant, Line, Place, Priority, Source, Text, Words } from '../domain/values.ts';
 
@@ -7,7 +7,7 @@ import { Instant, Line, Place, Priority, Source, Text, Words } from '../domain/v
  * The wire between the desk and the field: one JSON envelope per line, in both directions. What speaks it (the bridge,
  * a radio gateway, the simulated day) is a stranger: every line is parsed and bounded, and a bad one changes nothing.
  *
- *     field → desk   request · report · position · radio · confirmation · heartbeat
+ *     field → desk   request · report · position · radio · seen · confirmation · heartbeat
  *     desk → field   assigned · cancelled · ended · said
  */
 export const LINE_LIMIT = 65_536;
@@ -65,6 +65,12 @@ export const FieldMessage = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...envelope,
+    kind: z.literal('seen'),
+    /** The crew's terminal has shown them what was `said`. */
+    body: z.object({ unitId: UnitId, entryId: EntryId }),
+  }),
+  z.object({
+    ...envelope,
     kind: z.literal('confirmation'),
     /** The central CAD has the assignment. */
     body: z.object({ unitId: UnitId, assignmentId: AssignmentId }),
@@ -92,7 +98,18 @@ export const DeskMessage = z.discriminatedUnion('kind', [
     body: z.object({ unitId: UnitId, assignmentId: AssignmentId, reason: Text }),
   }),
   z.object({ ...envelope, kind: z.literal('ended'), body: z.object({ requestId: RequestId, stage: Line }) }),
-  z.object({ ...envelope, kind: z.literal('said'), body: z.object({ unitId: UnitId, text: Text, from: Line }) }),
+  z.object({
+    ...envelope,
+    kind: z.literal('said'),
+    body: z.object({
+      unitId: UnitId,
+      text: Text,
+      from: Line,
+      /** What `seen` answers with. */
+      entryId: EntryId.optional(),
+      priority: z.literal(true).optional(),
+    }),
+  }),
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;
 

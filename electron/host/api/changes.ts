@@ -1,10 +1,19 @@
+import type { EntryRow } from '#shared/contract/rows.ts';
 import { TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 import { outboxOf } from '../desk.ts';
 import { offers } from '../offers.ts';
+import type { Store } from '../store/store.ts';
 import { os, sessionOf } from './context.ts';
 
 const ENTRIES_IN_SNAPSHOT = 300;
 const SETTLED_IN_SNAPSHOT = 50;
+
+/** The latest, and what still waits for an answer however long ago it was said. */
+const entriesFor = (store: Store): EntryRow[] => {
+  const latest = store.models.latestEntries(ENTRIES_IN_SNAPSHOT);
+  const here = new Set(latest.map(({ entry }) => entry.id));
+  return [...store.models.waitingEntries().filter(({ entry }) => !here.has(entry.id)), ...latest];
+};
 
 /**
  * What the feed says was parsed when it came into the store. It is not parsed again on its way out: that would cost each
@@ -28,7 +37,7 @@ export const changes = unchecked.changes.handler(({ context, signal }) => {
         desk: rooms.deskId,
         requests: store.models.openRequests(),
         units: store.models.units(),
-        entries: store.models.latestEntries(ENTRIES_IN_SNAPSHOT),
+        entries: entriesFor(store),
         fixes: store.positions.since(now - TRACK_MILLISECONDS),
         offers: [...offers],
         links: rooms.replica.links.states(),

@@ -47,4 +47,12 @@ export const link = { acknowledge: os.link.acknowledge.handler(command('link.ack
 export const entry = {
   log: os.entry.log.handler(command('entry.log')),
   strike: os.entry.strike.handler(command('entry.strike')),
+  acknowledge: os.entry.acknowledge.handler(command('entry.acknowledge')),
+  move: os.entry.move.handler(command('entry.move')),
+};
+
+export const contact = { log: os.contact.log.handler(command('contact.log')) };
+export const channelSettings = {
+  setPhrases: os.channelSettings.setPhrases.handler(command('channel-settings.set-phrases')),
+  setPatience: os.channelSettings.setPatience.handler(command('channel-settings.set-patience')),
 };

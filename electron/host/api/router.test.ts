@@ -21,8 +21,15 @@ const pathsOf = (node: unknown, is: (node: unknown) => boolean, path = ''): stri
     ? [path]
     : Object.entries(node as object).flatMap(([name, inner]) => pathsOf(inner, is, path ? `${path}.${name}` : name));
 
-/** What only the desk itself says: no page can. */
-const OF_THE_DESK = ['request.number', 'conflict.raise', 'link.lose', 'link.regain', 'emergency.raise'] as const;
+/** What only the desk itself or a crew's terminal says: no page can. */
+const OF_THE_DESK = [
+  'request.number',
+  'conflict.raise',
+  'link.lose',
+  'link.regain',
+  'emergency.raise',
+  'entry.see',
+] as const;
 type Called = Exclude<CommandType, (typeof OF_THE_DESK)[number]>;
 const CALLED = COMMAND_TYPES.filter((type): type is Called => !(OF_THE_DESK as readonly string[]).includes(type));
 
@@ -65,6 +72,15 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'link.acknowledge': ({ link }) => link.acknowledge({ commandId: build.commandId(), desk: DESK, source: 'hub' }),
     'emergency.acknowledge': ({ emergency }) => emergency.acknowledge({ commandId: build.commandId(), issi: 1 }),
     'emergency.end': ({ emergency }) => emergency.end({ commandId: build.commandId(), issi: 1, reason: 'Fejltryk' }),
+    'entry.acknowledge': ({ entry }) => entry.acknowledge({ commandId: build.commandId(), entryId: build.entryId() }),
+    'entry.move': ({ entry }) =>
+      entry.move({ commandId: build.commandId(), entryId: build.entryId(), requestId: null }),
+    'contact.log': ({ contact }) =>
+      contact.log({ commandId: build.commandId(), contactId: build.entryId(), unitId: S1, text: 'Kontakt' }),
+    'channel-settings.set-phrases': ({ channelSettings }) =>
+      channelSettings.setPhrases({ commandId: build.commandId(), phrases: [] }),
+    'channel-settings.set-patience': ({ channelSettings }) =>
+      channelSettings.setPatience({ commandId: build.commandId(), patienceMinutes: 5 }),
     'talkgroup.allot': ({ talkgroup }) => talkgroup.allot({ ...ids(), talkgroupId: TalkgroupId.parse('sks-1') }),
     'talkgroup.return': ({ talkgroup }) =>
       talkgroup.return({ commandId: build.commandId(), talkgroupId: TalkgroupId.parse('sks-1') }),

@@ -1,6 +1,6 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
-import { conflict, emergency, entry, link, request, talkgroup, unit } from './commands.ts';
+import { channelSettings, conflict, contact, emergency, entry, link, request, talkgroup, unit } from './commands.ts';
 import { os } from './context.ts';
 import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -20,6 +20,8 @@ export const router = os.router({
   entry,
   emergency,
   talkgroup,
+  contact,
+  channelSettings,
   conflict,
   link,
   outbox,

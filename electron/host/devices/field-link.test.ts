@@ -328,21 +328,24 @@ describe('what the field is told', () => {
     expect(sent[2]).toMatchObject({ body: { unitId: S1, assignmentId, reason: 'brystsmerter' } });
   });
 
-  it('is what the desk says on the talkgroup, not what the crew has said itself', async () => {
-    const opened = await openWithAssignment();
-    const { sent, requestId, perform, tell } = opened;
-    await perform({
-      type: 'entry.log',
-      entryId: build.entryId(),
-      channel: { kind: 'unit', unitId: S1 },
-      kind: 'radio',
-      text: 'Kør stille frem',
-    });
-    await tell('radio', { unitId: S1, text: 'Modtaget' });
-    tellAll(opened, requestId);
+  it('is the message the desk has written to it, not what was said aloud or by the crew itself', async () => {
+    const { field, sent, perform, tell, store } = await openWithAssignment();
+    const write = async (kind: 'chat' | 'radio', text: string) => {
+      const entryId = build.entryId();
+      await perform({ type: 'entry.log', entryId, channel: { kind: 'unit', unitId: S1 }, kind, text });
+      return entryId;
+    };
+    const message = await write('chat', 'Kør stille frem');
+    const note = await write('radio', 'S1 siger, at de er fremme');
+    await tell('radio', { unitId: S1, text: 'Modtaget', priority: true });
+    for (const { entry } of store.models.latestEntries(10)) field.say(entry);
     expect(sent.filter(({ kind }) => kind === 'said')).toMatchObject([
-      { body: { unitId: S1, text: 'Kør stille frem', from: 'Dorte Eksempel' } },
+      { body: { unitId: S1, text: 'Kør stille frem', from: 'Dorte Eksempel', entryId: message } },
     ]);
+    expect(await tell('seen', { unitId: S1, entryId: message })).toBeUndefined();
+    expect(store.models.world.entry(message)?.seen?.by).toMatchObject({ kind: 'crew', unitId: S1 });
+    expect(store.models.waitingEntries().map(({ entry }) => entry.text)).toEqual(['Modtaget']);
+    expect(await tell('seen', { unitId: 's2', entryId: note })).toBe('refused-by-domain');
   });
 
   it('is again what each crew has in hand, after a start', async () => {

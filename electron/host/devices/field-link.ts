@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { TimelineItem } from '#shared/contract/rows.ts';
 import type { Actor } from '#shared/domain/actor.ts';
+import type { Entry } from '#shared/domain/channel/entry.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { CommandId, type DeskId, EntryId, OfferId, type RequestId, type UnitId } from '#shared/domain/ids.ts';
 import { activeAssignment } from '#shared/domain/unit/unit.ts';
@@ -117,7 +118,7 @@ export const createFieldLink = ({
       }
       case 'radio': {
         links.heard('radio');
-        const { unitId, text, to } = message.body;
+        const { unitId, text, to, priority } = message.body;
         return perform(message, crew(unitId), {
           type: 'entry.log',
           entryId: EntryId.parse(message.id),
@@ -125,7 +126,13 @@ export const createFieldLink = ({
           kind: 'radio',
           text: maskCpr(text),
           to,
+          ...(priority && { priority }),
         });
+      }
+      case 'seen': {
+        links.heard('radio');
+        const { unitId, entryId } = message.body;
+        return perform(message, crew(unitId), { type: 'entry.see', entryId });
       }
       case 'confirmation':
         links.heard('cad');
@@ -153,17 +160,19 @@ export const createFieldLink = ({
       return refusal;
     },
     /** Tells the crews what the hub has ordered: never what only waits here. */
-    tell: ({ by, event }: TimelineItem, requestId: RequestId, unitId?: UnitId): void => {
+    tell: ({ event }: TimelineItem, requestId: RequestId, unitId?: UnitId): void => {
       if (event.type === 'request.closed') outgoing('ended', { requestId, stage: 'closed' });
       if (event.type === 'request.ended') outgoing('ended', { requestId, stage: event.how });
-      if (!unitId) {
-        if (event.type === 'entry.logged' && by.kind === 'user' && event.channel.kind === 'unit')
-          outgoing('said', { unitId: event.channel.unitId, text: event.text, from: by.name });
-        return;
-      }
+      if (!unitId) return;
       if (event.type === 'unit.assigned') assigned(unitId, requestId, event.assignmentId);
       if (event.type === 'unit.assignment-cancelled' || event.type === 'unit.handed-to-ambulance')
         outgoing('cancelled', { unitId, assignmentId: event.assignmentId, reason: event.reason });
+    },
+    /** A message to a crew goes to its terminal; what was said aloud they have heard. */
+    say: ({ id, channel, kind, from, text, priority }: Entry): void => {
+      if (kind !== 'chat' || from.kind !== 'user' || channel.kind !== 'unit') return;
+      const { unitId } = channel;
+      outgoing('said', { unitId, text, from: from.name, entryId: id, ...(priority && { priority }) });
     },
     /** After a start: what each crew has in hand, for a field that may have forgotten. */
     remind: (): void => {

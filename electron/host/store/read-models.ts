@@ -1,7 +1,8 @@
 import type { ConflictRow, EntryRow, LinkRow, PlainRow, RequestRow, UnitRow } from '#shared/contract/rows.ts';
 import type { Meta } from '#shared/domain/actor.ts';
 import { evolve, type State, type States } from '#shared/domain/aggregates.ts';
-import type { Entry } from '#shared/domain/channel/entry.ts';
+import { channelKey, type Entry } from '#shared/domain/channel/entry.ts';
+import { isWaiting } from '#shared/domain/channel/waiting.ts';
 import { type Command, parseCommand } from '#shared/domain/commands.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AggregateName, DomainEvent } from '#shared/domain/events.ts';
@@ -40,7 +41,8 @@ const changesSearch = (event: DomainEvent): boolean =>
   event.type === 'request.received' ||
   event.type === 'request.numbered' ||
   event.type === 'request.amended' ||
-  event.type === 'entry.logged';
+  event.type === 'entry.logged' ||
+  event.type === 'entry.moved';
 
 type Row = { id: string; version: number; sent: number; state: string };
 const heldOf = (aggregate: AggregateName, row: Row): Held => ({
@@ -87,7 +89,7 @@ export const openReadModels = (database: Database) => {
   const put = {
     request: upsert('request', 'open', 'priority', 'received_at', 'temporary', 'numbered'),
     unit: upsert('unit'),
-    entry: upsert('entry', 'request_id', 'said_at'),
+    entry: upsert('entry', 'request_id', 'said_at', 'channel', 'waiting'),
     'case-number': upsert('case_number'),
     conflict: upsert('conflict', 'open', 'raised_at'),
     link: upsert('link', 'lost'),
@@ -103,7 +105,8 @@ export const openReadModels = (database: Database) => {
     link: removeFrom('link'),
   };
   const putPiece = database.prepare(
-    'INSERT INTO piece (id, request_id, text) VALUES (?, ?, ?) ON CONFLICT (id) DO UPDATE SET text = excluded.text',
+    `INSERT INTO piece (id, request_id, text, channel, author) VALUES (?, ?, ?, ?, ?)
+     ON CONFLICT (id) DO UPDATE SET text = excluded.text, request_id = excluded.request_id`,
   );
   const removePiece = database.prepare('DELETE FROM piece WHERE id = ?');
   const openRequests = database.prepare<[], Row>(
@@ -116,6 +119,11 @@ export const openReadModels = (database: Database) => {
   const requestEntries = database.prepare<[string], Row>(
     'SELECT id, version, sent, state FROM entry WHERE request_id = ? ORDER BY said_at',
   );
+
+  const waitingEntries = database.prepare<[], Row>(
+    'SELECT id, version, sent, state FROM entry WHERE waiting = 1 ORDER BY said_at',
+  );
+  const withoutPiece = database.prepare<[], { id: string }>('DELETE FROM without_piece RETURNING id');
 
   const openConflicts = database.prepare<[], Row>(
     'SELECT id, version, sent, state FROM conflict WHERE open = 1 ORDER BY raised_at, id',
@@ -175,8 +183,9 @@ export const openReadModels = (database: Database) => {
         break;
       }
       case 'entry': {
-        const { requestId, saidAt } = state as Entry;
-        put.entry.run(id, version, sent, json, requestId ?? null, saidAt);
+        const { requestId, saidAt, channel } = state as Entry;
+        const waiting = isWaiting(state as Entry) ? 1 : 0;
+        put.entry.run(id, version, sent, json, requestId ?? null, saidAt, channelKey(channel), waiting);
         break;
       }
       case 'conflict': {
@@ -190,9 +199,16 @@ export const openReadModels = (database: Database) => {
       default:
         put[aggregate].run(id, version, sent, json);
     }
-    const text = withSearch ? searchText(aggregate, state) : undefined;
-    const requestId = aggregate === 'request' ? id : (state as Entry).requestId;
-    if (text !== undefined && requestId) putPiece.run(id, requestId, text);
+    if (withSearch) writePiece(aggregate, id, state);
+  };
+  const writePiece = (aggregate: AggregateName, id: string, state: State): void => {
+    const text = searchText(aggregate, state);
+    if (aggregate === 'request') putPiece.run(id, id, text, null, null);
+    if (aggregate !== 'entry') return;
+    const { requestId = '', channel, from, kind } = state as Entry;
+    const author = from.kind === 'user' ? from.account : '';
+    const isNoise = kind === 'status' || kind === 'system';
+    putPiece.run(id, requestId, text, channelKey(channel), isNoise ? null : author);
   };
 
   /**
@@ -269,6 +285,15 @@ export const openReadModels = (database: Database) => {
         .all(limit)
         .map((row) => entryRow(heldOf('entry', row)))
         .reverse(),
+    /** What somebody must answer for. */
+    waitingEntries: (): EntryRow[] => waitingEntries.all().map((row) => entryRow(heldOf('entry', row))),
+    /** What an older desk left out of the search. */
+    addMissingPieces: (): void => {
+      for (const { id } of withoutPiece.all()) {
+        const { state } = read('entry', id);
+        if (state) writePiece('entry', id, state);
+      }
+    },
     /** Open ones oldest first, and after them the `settled` last that were settled, newest first. */
     conflicts: (settled = 0): ConflictRow[] =>
       [...openConflicts.all(), ...(settled > 0 ? settledConflicts.all(settled) : [])].map((row) =>

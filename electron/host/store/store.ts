@@ -102,6 +102,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     }
   };
 
+  transaction('FULL', models.addMissingPieces);
+
   const put = (command: Command, meta: Meta, decided: readonly AddressedEvent[]): Written => {
     const events = batchEvents(models, area, meta, decided);
     outbox.add(

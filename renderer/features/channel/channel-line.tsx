@@ -28,8 +28,11 @@ const useWhere = (channel: Channel): string => {
       return t('where.unit', { unit: name });
     case 'case':
       return t('where.case', { number: name ?? '–' });
+    case 'scene':
+      return channel.talkgroupId.toUpperCase();
     case 'desks':
-      return t('where.desks');
+    case 'physician':
+      return t(`where.${channel.kind}`);
   }
 };
 

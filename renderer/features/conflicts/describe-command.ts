@@ -114,6 +114,16 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
       return { type, quote: command.text };
     case 'entry.strike':
       return { type, quote: command.reason };
+    case 'entry.acknowledge':
+    case 'entry.see':
+    case 'channel-settings.set-phrases':
+      return { type };
+    case 'entry.move':
+      return { type, params: { case: command.requestId ? names.caseName(command.requestId) : '–' } };
+    case 'channel-settings.set-patience':
+      return { type, params: { minutes: String(command.patienceMinutes) } };
+    case 'contact.log':
+      return { type, params: on(command.unitId), quote: command.place };
     default:
       return assertNever(command);
   }

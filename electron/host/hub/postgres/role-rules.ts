@@ -53,10 +53,16 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'link.regain': ['link.heard'],
   'link.acknowledge': ['link.acknowledged'],
   'entry.log': ['entry.logged'],
-  'entry.strike': ['entry.struck'],
   'emergency.raise': ['emergency.raised', 'emergency.located'],
   'emergency.acknowledge': ['emergency.acknowledged'],
   'emergency.end': ['emergency.ended'],
+  'entry.strike': ['entry.struck', 'contact.struck'],
+  'entry.acknowledge': ['entry.acknowledged'],
+  'entry.see': ['entry.seen'],
+  'entry.move': ['entry.moved'],
+  'channel-settings.set-phrases': ['channel-settings.phrases-set'],
+  'channel-settings.set-patience': ['channel-settings.patience-set'],
+  'contact.log': ['contact.met', 'entry.logged'],
   'talkgroup.allot': ['talkgroup.allotted'],
   'talkgroup.return': ['talkgroup.returned'],
 };
@@ -71,6 +77,7 @@ const OF_CREWS: readonly CommandType[] = [
   'unit.end-outreach',
   'unit.report',
   'entry.log',
+  'entry.see',
 ];
 
 /** Who an event may be by: a role of the domain, a crew, or a desk or bridge itself. */
