@@ -88,6 +88,9 @@ const EVENTS = [
   ...SourceName.options.map((source) => ({ type: 'link.lost', desk: 'd1', source, at })),
   { type: 'link.heard', at },
   { type: 'link.acknowledged', by, at },
+  { type: 'entry.acknowledged', by, at },
+  { type: 'entry.seen', by, at },
+  { type: 'entry.moved', requestId: null, by, at },
 ] as unknown as DomainEvent[];
 
 const typesOf = (union: { options: readonly { shape: { type: { value: string } } }[] }) =>
