@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ChannelSettings, ChannelSettingsEvent, channelSettingsDecider } from './channel/channel-settings.ts';
 import { Talkgroup, TalkgroupEvent, talkgroupDecider } from './channel/talkgroup.ts';
-import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
 import { Contact, ContactEvent, contactDecider } from './contact/contact.ts';
+import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
 
 /**
  * An aggregate that needs no table, no list in the feed and no code of its own outside its folder: store, hub, feed and
