@@ -159,7 +159,7 @@ export const createCrew = (options: {
   const tellDuty = (crew: SimulatedUnit['crew']) => {
     const now = agenda.now();
     onDuty = crew.length > 0;
-    send('duty', { unitId, crew }, now, key, unitId, now);
+    send('duty', { unitId, crew, ...(onDuty && { until }) }, now, key, unitId, now);
   };
 
   const goOffDuty = function* (): Steps {

@@ -8,7 +8,7 @@ describe('the arguments of the simulated day', () => {
   it('are read, and have defaults', () => {
     expect(readOptions(['--now', NOW])).toEqual({
       kind: 'options',
-      options: { now: Number(NOW), seed: 1, speed: 1, scenario: 'day' },
+      options: { now: Number(NOW), seed: 1, speed: 1, scenario: 'day', units: 0 },
     });
     expect(readOptions(['--now', NOW, '--seed', '7', '--speed', '60', '--scenario', 'busy'])).toMatchObject({
       options: { seed: 7, speed: 60, scenario: 'busy' },

@@ -8,6 +8,8 @@ const Options = z.object({
   /** Simulated seconds per second. */
   speed: z.coerce.number().positive().max(3_600).default(1),
   scenario: z.enum(SCENARIOS).default('day'),
+  /** How many vehicles drive; fewer than the scenario has make no difference. */
+  units: z.coerce.number().int().min(0).max(50).default(0),
   now: z.coerce.number().pipe(Instant),
 });
 export type Options = z.infer<typeof Options>;
@@ -19,6 +21,7 @@ What the field says is written to standard output, what the desk says is read fr
   --seed N          the same number gives the same day (1)
   --speed N         simulated seconds per second (1)
   --scenario NAME   ${SCENARIOS.join(', ')} (${SCENARIOS[0]})
+  --units N         how many vehicles drive, where more than the scenario has (at most 50)
   --help
 
 ${SCENARIOS.map((name) => `  ${name.padEnd(10)}${SCENARIO_HELP[name]}`).join('\n')}
@@ -34,7 +37,7 @@ export const readOptions = (
   try {
     const { values } = parseArgs({
       args: [...args],
-      options: { seed: string, speed: string, scenario: string, now: string, help: { type: 'boolean' } },
+      options: { seed: string, speed: string, scenario: string, units: string, now: string, help: { type: 'boolean' } },
     });
     return values.help ? { kind: 'help' } : { kind: 'options', options: Options.parse(values) };
   } catch (error) {

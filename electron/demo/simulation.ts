@@ -26,6 +26,8 @@ export const createSimulation = (options: {
   readonly seed: number;
   readonly speed: number;
   readonly scenario: Scenario;
+  /** How many vehicles drive, where more than the scenario has. */
+  readonly units?: number;
   readonly now: number;
   readonly write: (line: string) => void;
 }) => {
@@ -40,8 +42,8 @@ export const createSimulation = (options: {
     const mischief = scenario === 'quiet' ? [] : planMischief(requests, key, dayStart);
     for (const { at, line } of [...requests, ...mischief]) agenda.at(at, () => write(line));
 
-    crews = unitsOf(scenario).map((unit) => {
-      const vehicle = createVehicle({ agenda, send, issi: unit.issi, key, interval, base: BASE });
+    crews = unitsOf(scenario, options.units).map((unit) => {
+      const vehicle = createVehicle({ agenda, send, issi: unit.issi, key, interval, base: unit.base ?? BASE });
       const planned = (requestId: string) => requests.find((request) => request.requestId === requestId);
       const tellsOutreach = scenario !== 'quiet';
       const until = dayStart + unit.until;

@@ -22,6 +22,7 @@ import { createFeed } from './feed.ts';
 import { HostError } from './host-error.ts';
 import type { HubLink } from './hub/hub-link.ts';
 import type { MapSource } from './map/map-source.ts';
+import { readRoadsFile, roadsOfSimulatedDay } from './map/read-roads-file.ts';
 import { openPaper } from './paper/open-paper.ts';
 import type { PaperOptions } from './paper/paper.ts';
 import type { HostRooms } from './rooms.ts';
@@ -48,6 +49,8 @@ export type HostOptions = {
   /** How the simulated day is started; a process of its own unless the shell has another way. */
   readonly startField?: StartField;
   readonly map?: MapSource;
+  /** A road network to reckon distances with: see `readRoads`. The simulated day has its own. */
+  readonly roadsFile?: string | undefined;
   /** How long positions are kept, in milliseconds. */
   readonly positionsKept?: number;
   /** Of what the desk itself writes in the log; Danish where nothing is said. */
@@ -74,10 +77,14 @@ const TICK = 1_000;
 /** How often positions that may be kept no longer are taken away, by the desk's clock. */
 const EXPIRE_EVERY = 15 * 60_000;
 
-const SIMULATED_UNITS = [
-  { unitId: 's1', callSign: 'Sociolance 1', issi: 2041101, commandId: '5ec1a1ce-0000-4000-8000-000000000001' },
-  { unitId: 's2', callSign: 'Sociolance 2', issi: 2041102, commandId: '5ec1a1ce-0000-4000-8000-000000000002' },
-] as const;
+/** The first `count` units of the simulated day; it knows them by the same ids. */
+const simulatedUnits = (count: number) =>
+  Array.from({ length: count }, (_, index) => index + 1).map((number) => ({
+    unitId: `s${number}`,
+    callSign: `Sociolance ${number}`,
+    issi: 2_041_100 + number,
+    commandId: `5ec1a1ce-0000-4000-8000-${String(number).padStart(12, '0')}`,
+  }));
 
 /**
  * Puts a desk together: opens the store and the hub, starts the sync and what feeds it, and answers with the router
@@ -91,6 +98,8 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const deskId = DeskId.parse(options.desk);
 
   const real = options.clock;
+  const simulatedStreets = simulated ? roadsOfSimulatedDay() : null;
+  const roads = options.roadsFile === undefined ? simulatedStreets : readRoadsFile(options.roadsFile);
   const feed = createFeed();
   const counters = createCounters<WireRefusal>();
   const told = createTelling();
@@ -196,6 +205,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     field: counters,
     devices,
     map,
+    roads,
     paper,
     rehearsal,
     startDrill: options.startDrill,
@@ -206,7 +216,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
 
   if (simulated) {
     for (const account of simulatedAccounts) store.accounts.admit(account, SIMULATED_VERIFIER);
-    for (const { commandId, unitId, ...unit } of SIMULATED_UNITS)
+    for (const { commandId, unitId, ...unit } of simulatedUnits(Math.max(2, simulated.units ?? 2)))
       await replica.perform(
         { type: 'unit.register', unitId: UnitId.parse(unitId), ...unit },
         { commandId: CommandId.parse(commandId), by: { kind: 'system', name: 'desk', desk: deskId } },

@@ -8,6 +8,8 @@ export type HostErrorCode =
   | 'locked'
   | 'old-node'
   | 'unsupported-hub'
+  /** The file is no road network, or too large a one. */
+  | 'bad-roads'
   /** The directory is a drill's, and this is none. */
   | 'drill-data'
   /** The directory has other data than a drill's, and this is one. */

@@ -1,4 +1,5 @@
 import type { DrillStart } from '#shared/contract/drill.ts';
+import type { Roads } from '#shared/domain/advice/roads.ts';
 import type { AreaId, DeskId } from '#shared/domain/ids.ts';
 import type { WireRefusal } from '#shared/wire/field.ts';
 import type { Replica } from './create-replica.ts';
@@ -20,6 +21,8 @@ export type HostRooms = {
   readonly field: Counters<WireRefusal>;
   readonly devices: OpenDevices;
   readonly map: MapSource | undefined;
+  /** For distances by road. */
+  readonly roads: Roads | null;
   readonly paper: Paper;
   /** In a rehearsed outage only. */
   readonly rehearsal: Rehearsal | undefined;

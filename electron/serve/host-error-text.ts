@@ -34,6 +34,10 @@ const TEXTS: Readonly<Record<HostErrorCode, readonly [string, string]>> = {
     'The desk cannot use this hub. Check the address after --hub, or start without it.',
     'Hubben kan ikke bruges. Se adressen efter --hub igennem, eller start uden.',
   ],
+  'bad-roads': [
+    'The file is no road network that the desk can read. See docs/operating.md, or start without --roads.',
+    'Filen er ikke et vejnet, som desken kan læse. Se docs/operating.md, eller start uden --roads.',
+  ],
   'drill-data': [
     'The data directory is a drill’s. Nothing has been changed. Start with another --data, or with --scenario outage.',
     'Datamappen er en øvelses. Intet er ændret. Start med en anden --data eller med --scenario outage.',

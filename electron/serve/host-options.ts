@@ -22,6 +22,8 @@ export const hostOptions = (
     lang,
     paperFolder,
     positionHours,
+    units,
+    roads,
     feeds,
   }: StartOptions,
   dataDirectory: string,
@@ -35,6 +37,7 @@ export const hostOptions = (
     clock,
     onTrouble,
     language: lang,
+    roadsFile: roads && resolve(roads),
     positionsKept: positionHours * 3_600_000,
     feeds,
     ...(paperFolder !== undefined && { paper: { folder: resolve(paperFolder), language: lang } }),
@@ -46,6 +49,6 @@ export const hostOptions = (
       clock,
     }),
     ...(hub !== undefined && { hub: { url: hub, caFile: hubCa && resolve(hubCa) } }),
-    ...(hub === undefined && scenario !== NO_SCENARIO && { simulated: { seed, speed, scenario } }),
+    ...(hub === undefined && scenario !== NO_SCENARIO && { simulated: { seed, speed, scenario, units } }),
   };
 };

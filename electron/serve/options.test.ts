@@ -24,6 +24,8 @@ describe('the command line', () => {
         area: 'kbh',
         paperFolder: undefined,
         positionHours: 72,
+        units: 0,
+        roads: undefined,
         feeds: [],
       },
     });
@@ -31,7 +33,7 @@ describe('the command line', () => {
 
   it('takes every option the help names', () => {
     const parsed = parseOptions(
-      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --position-hours 24 --radio tcp://gateway:5000 --nmea /dev/ttyUSB0=s2 --desk d2 --area aar'.split(
+      '--shell none --port 8123 --data d --speed 60 --seed 7 --scenario quiet --hub postgres://hub/desk --lang en --map-style https://map.example/style.json --paper-folder /mnt/share --units 50 --roads package.json --position-hours 24 --radio tcp://gateway:5000 --nmea /dev/ttyUSB0=s2 --desk d2 --area aar'.split(
         ' ',
       ),
     );
@@ -41,6 +43,7 @@ describe('the command line', () => {
         shell: 'none',
         port: 8123,
         positionHours: 24,
+        units: 50,
         speed: 60,
         seed: 7,
         lang: 'en',

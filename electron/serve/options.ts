@@ -31,6 +31,10 @@ export type StartOptions = {
   readonly feeds: readonly FeedSettings[];
   /** Where the emergency pack is written by itself; `undefined`: nowhere. */
   readonly paperFolder: string | undefined;
+  /** How many vehicles the simulated day has, where more than its scenario. */
+  readonly units: number;
+  /** A road network; `undefined`: the simulated day's, or none. */
+  readonly roads: string | undefined;
   /** How long positions are kept. */
   readonly positionHours: number;
 };
@@ -136,6 +140,16 @@ const OPTIONS = {
     help: 'a folder that outlives this workstation, for the emergency pack: written every five minutes',
     schema: z.string().min(1, 'a folder'),
   },
+  units: {
+    value: 'N',
+    help: 'how many vehicles drive on the simulated day, at most 50 (default: those of the scenario)',
+    schema: z.coerce.number('a number').int('a whole number').min(1, '1 to 50').max(50, '1 to 50'),
+  },
+  roads: {
+    value: 'FILE',
+    help: 'a road network as GeoJSON, to reckon distances and arrivals by road (docs/operating.md)',
+    schema: z.string().refine((path) => existsSync(path), 'a file that is there'),
+  },
   'position-hours': {
     value: 'N',
     help: 'hours that positions of the vehicles are kept (default 72)',
@@ -154,6 +168,7 @@ const DEFAULTS = {
   desk: 'd1',
   area: 'kbh',
   positionHours: 72,
+  units: 0,
 } as const;
 
 export const HELP = [
@@ -196,7 +211,7 @@ export const parseOptions = (argv: readonly string[]): Parsed => {
     return { kind: 'wrong', message: '--hub takes --data DIR with it: what waits for the hub is kept' };
   const { 'map-style': mapStyle, 'hub-ca': hubCa, 'paper-folder': paperFolder, radio, nmea, ...others } = given;
   const { 'position-hours': positionHours = DEFAULTS.positionHours, ...rest } = others;
-  const none = { shell: undefined, data: undefined, hub: undefined, map: undefined };
+  const none = { shell: undefined, data: undefined, hub: undefined, map: undefined, roads: undefined };
   const own = {
     mapStyle,
     hubCa,

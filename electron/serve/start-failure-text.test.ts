@@ -11,6 +11,7 @@ const CODES: Record<HostErrorCode, true> = {
   locked: true,
   'old-node': true,
   'unsupported-hub': true,
+  'bad-roads': true,
   'drill-data': true,
   'not-drill-data': true,
 };

@@ -54,6 +54,7 @@ export type EventKey =
   | 'radio-set'
   | 'on-duty'
   | 'off-duty'
+  | 'break-taken'
   | 'outreach-begun'
   | 'outreach-ended'
   | 'reserved'
@@ -145,6 +146,8 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
       return { key: 'on-duty', quote: event.crew.map(({ name }) => name).join(', ') };
     case 'unit.off-duty':
       return { key: 'off-duty' };
+    case 'unit.break-taken':
+      return { key: 'break-taken' };
     case 'unit.outreach-begun':
       return { key: 'outreach-begun', quote: event.place };
     case 'unit.outreach-ended':

@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Role } from '../domain/actor.ts';
+import { Roads } from '../domain/advice/roads.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
@@ -121,6 +122,7 @@ export const contract = {
     register: command('unit.register'),
     goOnDuty: command('unit.go-on-duty'),
     goOffDuty: command('unit.go-off-duty'),
+    takeBreak: command('unit.take-break'),
     beginOutreach: command('unit.begin-outreach'),
     endOutreach: command('unit.end-outreach'),
     assign: command('unit.assign'),
@@ -191,6 +193,8 @@ export const contract = {
   /** What the map shows under the vehicles; see docs/operating.md. */
   map: {
     settings: oc.output(z.object({ kind: z.enum(['built-in', 'pmtiles', 'style']), attribution: z.string() })),
+    /** The road network the desk was given, for distances by road; null where it has none. */
+    roads: oc.output(Roads.nullable()),
   },
 };
 export type Contract = typeof contract;

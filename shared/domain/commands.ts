@@ -54,7 +54,14 @@ export const COMMANDS = {
   'unit.register': z.object({ unitId: UnitId, callSign: Line, issi: z.int().min(1).max(0xffffff) }),
   /** The vehicle has another radio. */
   'unit.set-radio': z.object({ unitId: UnitId, issi: z.int().min(1).max(0xffffff) }),
-  'unit.go-on-duty': z.object({ unitId: UnitId, crew: z.array(CrewMember).min(2).max(6) }),
+  'unit.go-on-duty': z.object({
+    unitId: UnitId,
+    crew: z.array(CrewMember).min(2).max(6),
+    /** When the crew must be home. */
+    until: Instant.optional(),
+  }),
+  /** The crew has had its break. */
+  'unit.take-break': z.object({ unitId: UnitId }),
   'unit.go-off-duty': z.object({ unitId: UnitId }),
   'unit.begin-outreach': z.object({ unitId: UnitId, place: Line }),
   'unit.end-outreach': z.object({ unitId: UnitId }),

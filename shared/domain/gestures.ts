@@ -165,6 +165,8 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
       );
     case 'unit.go-off-duty':
       return together(onUnit(command.unitId, { type: 'go-off-duty', at }));
+    case 'unit.take-break':
+      return together(onUnit(command.unitId, { type: 'take-break', at }));
     case 'unit.begin-outreach':
       return together(onUnit(command.unitId, { ...command, type: 'begin-outreach', at }));
     case 'unit.end-outreach':

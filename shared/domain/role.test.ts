@@ -20,6 +20,7 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'unit.set-radio': 'no yes no no yes',
   'unit.go-on-duty': 'yes yes no no no',
   'unit.go-off-duty': 'yes yes no no no',
+  'unit.take-break': 'yes yes no no no',
   'unit.begin-outreach': 'yes yes no no no',
   'unit.end-outreach': 'yes yes no no no',
   'unit.assign': 'yes yes no no no',

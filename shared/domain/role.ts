@@ -29,6 +29,7 @@ const DISPATCH: readonly CommandType[] = [
   'request.reopen',
   'unit.go-on-duty',
   'unit.go-off-duty',
+  'unit.take-break',
   'unit.begin-outreach',
   'unit.end-outreach',
   'unit.assign',

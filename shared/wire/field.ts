@@ -50,6 +50,8 @@ export const FieldMessage = z.discriminatedUnion('kind', [
     body: z.object({
       unitId: UnitId,
       crew: z.array(z.object({ name: Line, competence: z.enum(['social', 'health']) })).max(6),
+      /** When the crew must be home. */
+      until: Instant.optional(),
     }),
   }),
   z.object({

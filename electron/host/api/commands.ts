@@ -17,6 +17,7 @@ export const unit = {
   register: os.unit.register.handler(command('unit.register')),
   goOnDuty: os.unit.goOnDuty.handler(command('unit.go-on-duty')),
   goOffDuty: os.unit.goOffDuty.handler(command('unit.go-off-duty')),
+  takeBreak: os.unit.takeBreak.handler(command('unit.take-break')),
   beginOutreach: os.unit.beginOutreach.handler(command('unit.begin-outreach')),
   endOutreach: os.unit.endOutreach.handler(command('unit.end-outreach')),
   assign: os.unit.assign.handler(command('unit.assign')),

@@ -56,6 +56,7 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'unit.set-radio': (client) => client.unit.setRadio({ ...unit(), issi: 2 }),
     'unit.go-on-duty': (client) => client.unit.goOnDuty(asked(build.onDuty()) as never),
     'unit.go-off-duty': (client) => client.unit.goOffDuty(unit()),
+    'unit.take-break': (client) => client.unit.takeBreak(unit()),
     'unit.begin-outreach': (client) => client.unit.beginOutreach({ ...unit(), place: 'Halmtorvet' }),
     'unit.end-outreach': (client) => client.unit.endOutreach(unit()),
     'unit.assign': (client) => client.unit.assign({ ...unit(), ...ids() }),
@@ -131,6 +132,7 @@ const QUESTIONS: readonly {
         password: 'x'.repeat(12),
       }),
   },
+  { name: 'map.roads', needs: 'see-board', ask: (client) => client.map.roads() },
   { name: 'map.settings', needs: 'a session', ask: (client) => client.map.settings() },
   {
     name: 'changes',

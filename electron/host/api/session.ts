@@ -61,4 +61,8 @@ export const map = {
     sessionOf(context);
     return context.connection.rooms.map?.settings() ?? { kind: 'built-in' as const, attribution: '' };
   }),
+  roads: os.map.roads.handler(({ context }) => {
+    sessionThatMay(context, 'see-board');
+    return context.connection.rooms.roads;
+  }),
 };

@@ -107,13 +107,13 @@ export const createFieldLink = ({
       }
       case 'duty': {
         links.heard('radio');
-        const { unitId, crew: members } = message.body;
+        const { unitId, crew: members, until } = message.body;
         return perform(
           message,
           crew(unitId),
           members.length === 0
             ? { type: 'unit.go-off-duty', unitId }
-            : { type: 'unit.go-on-duty', unitId, crew: members },
+            : { type: 'unit.go-on-duty', unitId, crew: members, ...(until !== undefined && { until }) },
         );
       }
       case 'radio': {

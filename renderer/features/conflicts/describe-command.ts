@@ -67,6 +67,7 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
     case 'unit.set-radio':
       return { type, params: { ...on(command.unitId), radio: String(command.issi) } };
     case 'unit.go-off-duty':
+    case 'unit.take-break':
     case 'unit.end-outreach':
     case 'unit.take':
       return { type, params: on(command.unitId) };

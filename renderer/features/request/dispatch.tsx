@@ -1,12 +1,10 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { kilometresBetween } from '#shared/domain/distance.ts';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import { assignmentOf } from '#shared/domain/owner.ts';
 import { type Assignment, availability, currentActivity, nextReports, type Unit } from '#shared/domain/unit/unit.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
-import { useFormat } from '../../i18n/use-format.ts';
-import { useDesk, useReplica } from '../../replica/desk.tsx';
+import { useDesk } from '../../replica/desk.tsx';
 import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
@@ -15,6 +13,7 @@ import { Button } from '../../ui/button.tsx';
 import { LevelMark } from '../../ui/level-mark.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { UnitAdvice } from './advice.tsx';
 import { useCase } from './case-context.tsx';
 import { AssignmentWord } from './case-header.tsx';
 import { useDraft } from './drafts.ts';
@@ -105,16 +104,6 @@ const ActiveAssignment = ({ unit, assignment }: { unit: Unit; assignment: Assign
   );
 };
 
-const Distance = ({ unit }: { unit: Unit }) => {
-  const { t } = useTranslation('request');
-  const format = useFormat();
-  const { position } = useCase().request.place;
-  const fix = useReplica((state) => state.fixes.get(unit.id)?.at(-1));
-  if (!position || !fix) return null;
-  const kilometres = Math.round(kilometresBetween(position, fix) * 10) / 10;
-  return <span>{t('dispatch.kilometres', { kilometres: format.number(kilometres) })}</span>;
-};
-
 const UnitChoice = ({ unit }: { unit: Unit }) => {
   const { t } = useTranslation(['request', 'domain', 'outage']);
   const desk = useDesk();
@@ -144,9 +133,9 @@ const UnitChoice = ({ unit }: { unit: Unit }) => {
       <span className="dispatch-choice-unit">
         <LevelMark level={LEVEL[availability(unit)]}>{t(`domain:activity.${what}`)}</LevelMark>
         <Age since={since} />
-        <Distance unit={unit} />
         {isWish(unit) && <Badge tone="attention">{t('outage:radio-first')}</Badge>}
       </span>
+      <UnitAdvice unit={unit} />
     </li>
   );
 };

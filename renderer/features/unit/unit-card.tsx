@@ -2,6 +2,7 @@ import { MapPin } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
+import { shiftWarnings } from '#shared/domain/advice/shift-guard.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import {
   type Assignment,
@@ -13,6 +14,7 @@ import {
   stackedAssignments,
   type Unit,
 } from '#shared/domain/unit/unit.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { useCaseName, useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalTo } from '../../replica/refusal-of.ts';
 import { Age } from '../../ui/age.tsx';
@@ -54,6 +56,32 @@ const FixAge = ({ unitId }: { unitId: UnitRow['unit']['id'] }) => {
         </>
       )}
     </span>
+  );
+};
+
+/** When the crew must be home, and the break that is owed them; with the way to say that they had it. */
+const ShiftGuard = ({ unit }: { unit: Unit }) => {
+  const { t } = useTranslation('unit');
+  const desk = useDesk();
+  const format = useFormat();
+  const now = useClock();
+  const command = { type: 'unit.take-break', unitId: unit.id } as const;
+  const refusal = useRefusalTo(command);
+  if (unit.duty.kind === 'off') return null;
+  const isOwed = shiftWarnings(unit, 0, now).some(({ kind }) => kind === 'break-owed');
+  if (unit.duty.until === undefined && !isOwed) return null;
+  return (
+    <p className="unit-shift">
+      {unit.duty.until !== undefined && <span>{t('home-by', { until: format.time(unit.duty.until) })}</span>}
+      {isOwed && (
+        <>
+          <Badge tone="attention">{t('break-owed')}</Badge>
+          <RefusableButton refusal={refusal} onPress={() => void desk.run(command)}>
+            {t('break')}
+          </RefusableButton>
+        </>
+      )}
+    </p>
   );
 };
 
@@ -175,6 +203,7 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
           ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
           : t('no-crew')}
       </p>
+      <ShiftGuard unit={unit} />
       <Stack unit={unit} />
       <div className="unit-buttons">
         {active &&

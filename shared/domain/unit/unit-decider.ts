@@ -36,15 +36,19 @@ const decideOn = (unit: Unit, command: UnitCommand): Decision<UnitEvent> => {
     case 'go-on-duty': {
       if (unit.duty.kind === 'on') return refused('unit-on-duty');
       const competences = new Set(command.crew.map((member) => member.competence));
-      return competences.size === 2
-        ? decided({ type: 'unit.on-duty', crew: command.crew, at })
-        : refused('crew-incomplete');
+      if (competences.size !== 2) return refused('crew-incomplete');
+      const { crew, until } = command;
+      if (until !== undefined && until <= at) return refused('impossible-times');
+      return decided({ type: 'unit.on-duty', crew, ...(until !== undefined && { until }), at });
     }
     case 'go-off-duty':
       if (unit.duty.kind === 'off') return refused('unit-off-duty');
       return unit.assignments.length > 0
         ? refused('unit-has-open-assignments')
         : decided<UnitEvent>(...endOutreach(unit, at), { type: 'unit.off-duty', at });
+    case 'take-break':
+      if (unit.duty.kind === 'off') return refused('unit-off-duty');
+      return decided({ type: 'unit.break-taken', at });
     case 'begin-outreach':
       if (unit.duty.kind === 'off') return refused('unit-off-duty');
       if (activeAssignment(unit)) return refused('unit-has-active-assignment');
@@ -126,6 +130,9 @@ const withNew = (unit: Unit, assignment: Assignment): Unit => ({
   assignments: [...unit.assignments, assignment],
 });
 
+/** A duty begins with nothing worked and no break taken. */
+const withoutBreak = ({ breakAt: _, ...unit }: Unit): Unit => unit;
+
 export const unitDecider: Decider<Unit, UnitCommand, UnitEvent> = {
   decide: (unit, command) => {
     if (unit) return decideOn(unit, command);
@@ -145,9 +152,14 @@ export const unitDecider: Decider<Unit, UnitCommand, UnitEvent> = {
       case 'unit.radio-set':
         return { ...unit, issi: event.issi };
       case 'unit.on-duty':
-        return { ...unit, duty: { kind: 'on', since: at, crew: event.crew } };
+        return {
+          ...withoutBreak(unit),
+          duty: { kind: 'on', since: at, crew: event.crew, ...(event.until !== undefined && { until: event.until }) },
+        };
       case 'unit.off-duty':
-        return { ...unit, duty: { kind: 'off', since: at } };
+        return { ...withoutBreak(unit), duty: { kind: 'off', since: at } };
+      case 'unit.break-taken':
+        return { ...unit, breakAt: at };
       case 'unit.outreach-begun':
         return { ...unit, outreach: { place: event.place, since: at } };
       case 'unit.outreach-ended': {

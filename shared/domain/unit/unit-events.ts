@@ -7,8 +7,9 @@ const at = Instant;
 export const UnitEvent = z.discriminatedUnion('type', [
   z.object({ type: z.literal('unit.registered'), id: UnitId, callSign: Line, issi: z.int(), at }),
   z.object({ type: z.literal('unit.radio-set'), issi: z.int().min(1).max(0xffffff), at }),
-  z.object({ type: z.literal('unit.on-duty'), crew: z.array(CrewMember), at }),
+  z.object({ type: z.literal('unit.on-duty'), crew: z.array(CrewMember), until: Instant.optional(), at }),
   z.object({ type: z.literal('unit.off-duty'), at }),
+  z.object({ type: z.literal('unit.break-taken'), at }),
   z.object({ type: z.literal('unit.outreach-begun'), place: Line, at }),
   z.object({ type: z.literal('unit.outreach-ended'), at }),
   z.object({ type: z.literal('unit.reserved'), assignmentId: AssignmentId, requestId: RequestId, at }),
@@ -31,8 +32,9 @@ export type UnitEvent = z.infer<typeof UnitEvent>;
 export type UnitCommand =
   | { type: 'register'; id: UnitId; callSign: string; issi: number; at: Instant }
   | { type: 'set-radio'; issi: number; at: Instant }
-  | { type: 'go-on-duty'; crew: CrewMember[]; at: Instant }
+  | { type: 'go-on-duty'; crew: CrewMember[]; until?: Instant | undefined; at: Instant }
   | { type: 'go-off-duty'; at: Instant }
+  | { type: 'take-break'; at: Instant }
   | { type: 'begin-outreach'; place: string; at: Instant }
   | { type: 'end-outreach'; at: Instant }
   | { type: 'reserve'; assignmentId: AssignmentId; requestId: RequestId; at: Instant }

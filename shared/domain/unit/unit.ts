@@ -61,7 +61,13 @@ export type CrewMember = z.infer<typeof CrewMember>;
 
 export const Duty = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('off'), since: Instant }),
-  z.object({ kind: z.literal('on'), since: Instant, crew: z.array(CrewMember).min(2).max(6) }),
+  z.object({
+    kind: z.literal('on'),
+    since: Instant,
+    crew: z.array(CrewMember).min(2).max(6),
+    /** When the crew must be home, where that was said. */
+    until: Instant.optional(),
+  }),
 ]);
 export type Duty = z.infer<typeof Duty>;
 
@@ -72,6 +78,8 @@ export const Unit = z.object({
   issi: z.int().min(1).max(0xffffff),
   duty: Duty,
   outreach: z.object({ place: Line, since: Instant }).optional(),
+  /** When the crew last came back from a break on this duty. */
+  breakAt: Instant.optional(),
   /**
    * The desk that has the unit in its hands. Every change of hands raises the epoch; while the hub is away only the
    * holder may promise the unit.

@@ -39,6 +39,7 @@ export const EVENTS_OF: Readonly<Record<CommandType, readonly EventType[]>> = {
   'unit.take': ['unit.held'],
   'unit.give': ['unit.held'],
   'unit.take-over': ['unit.held'],
+  'unit.take-break': ['unit.break-taken'],
   'unit.begin-outreach': ['unit.outreach-begun'],
   'unit.end-outreach': ['unit.outreach-ended'],
   'unit.assign': TAKE_UP,
