@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { FeedSettings } from '#shared/contract/devices.ts';
 import type { DrillStart } from '#shared/contract/drill.ts';
+import type { EntryRow } from '#shared/contract/rows.ts';
+import { channelKey } from '#shared/domain/channel/entry.ts';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
 import { partsOf } from '#shared/wire/batch.ts';
@@ -132,6 +134,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   const onWritten = (written: Written): void => {
     if (written.rows.some(({ aggregate }) => aggregate === 'unit')) radios.forget();
     for (const part of inParts(written)) feed.publish(differenceOf(store, part, clock.now()));
+    tellUnread(entriesIn(written));
     for (const { requestId, item } of written.timeline) {
       const unitId = unitOf(item.key);
       if (told.isNew(item, mayPromise(unitId))) field.tell(item, requestId as RequestId, unitId);
@@ -140,6 +143,16 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       const unitId = entry.channel.kind === 'unit' ? entry.channel.unitId : undefined;
       // What has happened to it since is no second message.
       if (version === 1 && told.isNew({ key: entry.id, atHub: sent === 1 }, mayPromise(unitId))) field.say(entry);
+    }
+  };
+
+  /** Of the channels on which something was said, to whoever has a page open. */
+  const tellUnread = (entries: readonly EntryRow[]): void => {
+    const channels = new Set(entries.map(({ entry }) => channelKey(entry.channel)));
+    if (channels.size === 0) return;
+    for (const account of feed.accounts()) {
+      const unread = [...channels].map((channel) => store.channels.unreadIn(account, channel));
+      feed.publishTo(account, { kind: 'difference', now: clock.now(), unread });
     }
   };
 

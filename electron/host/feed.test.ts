@@ -30,6 +30,7 @@ const snapshot: Snapshot = {
   conflicts: rows,
   losses: rows,
   plain: [talkgroup],
+  unread: rows,
   drill: null,
 };
 const difference: Difference = {
@@ -44,12 +45,13 @@ const difference: Difference = {
   conflicts: rows,
   losses: rows,
   plain: [talkgroup],
+  unread: rows,
   links,
   outbox,
 };
 const numbered = (number: number): Difference => ({ kind: 'difference', now: number });
 
-const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts', 'losses', 'plain'];
+const CASES = ['requests', 'entries', 'timeline', 'withdrawn', 'conflicts', 'losses', 'plain', 'unread'];
 const BOARD = ['units', 'fixes'];
 const SEES: Readonly<Record<Role, readonly string[]>> = {
   dispatcher: [...CASES, ...BOARD],
@@ -84,7 +86,7 @@ describe('what a role sees of the feed', () => {
 describe('a page on the feed', () => {
   const subscribe = (feed = createFeed(), role: Role = 'dispatcher') => {
     const control = new AbortController();
-    const changes = feed.subscribe(role, () => snapshot, control.signal);
+    const changes = feed.subscribe({ role, account: 'disponent' }, () => snapshot, control.signal);
     const next = async () => (await changes.next()).value as Change | undefined;
     return { feed, next, control };
   };
@@ -108,7 +110,7 @@ describe('a page on the feed', () => {
     const feed = createFeed();
     let isSignedIn = true;
     const changes = feed.subscribe(
-      'dispatcher',
+      { role: 'dispatcher', account: 'disponent' },
       () => snapshot,
       undefined,
       () => isSignedIn,

@@ -16,33 +16,47 @@ export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind =
       else delete (seen as Record<string, unknown>)[key];
     }
   };
-  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone', 'conflicts', 'losses');
+  if (!may(role, 'see-cases')) blank('requests', 'entries', 'timeline', 'withdrawn', 'gone');
+  if (!may(role, 'see-cases')) blank('conflicts', 'losses', 'unread');
   if (!may(role, 'see-board')) blank('units', 'fixes');
   if (seen.plain) seen.plain = seen.plain.filter(({ aggregate }) => may(role, SEEN_WITH[aggregate]));
   return seen;
 };
 
-type Subscriber = { readonly role: Role; readonly queue: Difference[]; wake: (() => void) | undefined; cut: boolean };
+type Subscriber = {
+  readonly role: Role;
+  readonly account: string;
+  readonly queue: Difference[];
+  wake: (() => void) | undefined;
+  cut: boolean;
+};
 
 /** The one change feed: what is published goes to every page, in order, as far as its role may see it. */
 export const createFeed = () => {
   const subscribers = new Set<Subscriber>();
+  const tell = (subscriber: Subscriber, difference: Difference): void => {
+    if (subscriber.queue.length >= BACKLOG) subscriber.cut = true;
+    else subscriber.queue.push(visibleTo(subscriber.role, difference));
+    subscriber.wake?.();
+  };
   return {
     publish: (difference: Difference): void => {
-      for (const subscriber of subscribers) {
-        if (subscriber.queue.length >= BACKLOG) subscriber.cut = true;
-        else subscriber.queue.push(visibleTo(subscriber.role, difference));
-        subscriber.wake?.();
-      }
+      for (const subscriber of subscribers) tell(subscriber, difference);
     },
+    /** What is one person's own goes to their pages alone. */
+    publishTo: (account: string, difference: Difference): void => {
+      for (const subscriber of subscribers) if (subscriber.account === account) tell(subscriber, difference);
+    },
+    /** Whose pages are open, each once. */
+    accounts: (): ReadonlySet<string> => new Set([...subscribers].map(({ account }) => account)),
     /** A snapshot, then differences until `signal` aborts. Nothing published in between is missed or doubled. */
     subscribe: async function* (
-      role: Role,
+      { role, account }: Pick<Subscriber, 'role' | 'account'>,
       snapshot: () => Change,
       signal: AbortSignal | undefined,
       isAllowed: () => boolean = () => true,
     ): AsyncGenerator<Change> {
-      const subscriber: Subscriber = { role, queue: [], wake: undefined, cut: false };
+      const subscriber: Subscriber = { role, account, queue: [], wake: undefined, cut: false };
       subscribers.add(subscriber);
       const end = () => {
         subscriber.cut = true;

@@ -32,6 +32,7 @@ const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
   conflicts: [],
   losses: [],
   plain: [],
+  unread: [],
   drill: null,
   ...over,
 });

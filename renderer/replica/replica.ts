@@ -1,5 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
+import type { Unread } from '#shared/contract/channel.ts';
 import type {
   ConflictRow,
   Drill,
@@ -15,6 +16,7 @@ import type {
   UnitRow,
 } from '#shared/contract/rows.ts';
 import type { States } from '#shared/domain/aggregates.ts';
+import { isWaiting } from '#shared/domain/channel/waiting.ts';
 import type { World } from '#shared/domain/gestures.ts';
 import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
@@ -56,6 +58,8 @@ export type ReplicaState = {
   readonly losses: ReadonlyMap<LinkId, LinkRow>;
   /** The plain aggregates, by name and id: those that are current, and what has changed since. */
   readonly plain: PlainRows;
+  /** What this account has not read, by channel. */
+  readonly unread: ReadonlyMap<string, Unread>;
   /** In a rehearsed outage only. */
   readonly drill: Drill | null;
 };
@@ -81,6 +85,7 @@ export const emptyReplica: ReplicaState = {
   conflicts: new Map(),
   losses: new Map(),
   plain: emptyPlain(),
+  unread: new Map(),
   drill: null,
 };
 
@@ -127,7 +132,8 @@ const ENTRIES = 600;
  */
 const lastOf = (entries: ReplicaState['entries'], cases: ReplicaState['cases']): ReplicaState['entries'] => {
   if (entries.size <= 2 * ENTRIES) return entries;
-  const isOpened = ({ entry }: EntryRow): boolean => entry.requestId !== undefined && cases.has(entry.requestId);
+  const isOpened = ({ entry }: EntryRow): boolean =>
+    isWaiting(entry) || (entry.requestId !== undefined && cases.has(entry.requestId));
   const others = [...entries.values()].filter((row) => !isOpened(row));
   if (others.length <= 2 * ENTRIES) return entries;
   const old = others.sort((a, b) => a.entry.saidAt - b.entry.saidAt).slice(0, -ENTRIES);
@@ -175,6 +181,7 @@ const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   conflicts: new Map(snapshot.conflicts.map((row) => [row.conflict.id, row])),
   losses: withLosses(new Map(), snapshot.losses),
   plain: withPlain(emptyPlain(), snapshot.plain),
+  unread: withRows(new Map(), snapshot.unread, ({ channel }) => channel),
   drill: snapshot.drill,
 });
 
@@ -218,6 +225,7 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   ),
   losses: withLosses(state.losses, change.losses),
   plain: withPlain(state.plain, change.plain),
+  unread: withRows(state.unread, change.unread, ({ channel }) => channel),
   drill: change.drill ?? state.drill,
 });
 

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { Ladder } from '../domain/ladder.ts';
 import { Instant } from '../domain/values.ts';
 import { Fix } from '../wire/position.ts';
+import { Unread } from './channel.ts';
 import {
   ConflictRow,
   Drill,
@@ -45,6 +46,8 @@ export const Snapshot = z.object({
   losses: z.array(LinkRow),
   /** The plain aggregates that are current. */
   plain: z.array(PlainRow),
+  /** What the account has not read, by channel; what is not named is read. */
+  unread: z.array(Unread),
   /** In a rehearsed outage only. */
   drill: Drill.nullable(),
 });
@@ -69,6 +72,8 @@ export const Difference = z.object({
   conflicts: z.array(ConflictRow).optional(),
   losses: z.array(LinkRow).optional(),
   plain: z.array(PlainRow).optional(),
+  /** The account's own: of the channels where something came or was read. */
+  unread: z.array(Unread).optional(),
   drill: Drill.optional(),
 });
 export type Difference = z.infer<typeof Difference>;

@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Role } from '../domain/actor.ts';
 import { Roads } from '../domain/advice/roads.ts';
+import { ChannelKey } from '../domain/channel/entry.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
@@ -10,6 +11,7 @@ import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Fix } from '../wire/position.ts';
 import { Change } from './changes.ts';
+import { Draft, LogAnswer, LogAsked, Unread } from './channel.ts';
 import { Devices, FeedAnswer, FeedId, FeedSettings } from './devices.ts';
 import { DrillPhase, DrillStart } from './drill.ts';
 import { Pack, PaperState } from './paper.ts';
@@ -142,6 +144,20 @@ export const contract = {
     strike: command('entry.strike'),
     acknowledge: command('entry.acknowledge'),
     move: command('entry.move'),
+  },
+  channel: {
+    /** What was said in a period, on a channel or about a case: to be read back, and printed. */
+    log: oc.input(LogAsked).output(LogAnswer),
+    /** Entries that hold all the words, the last to arrive first. At most 50. */
+    search: oc
+      .input(z.object({ query: z.string().max(200), channel: ChannelKey.optional() }))
+      .output(z.array(EntryRow)),
+    /** The account has read the channel through what is numbered so; all of its pages are told. */
+    markRead: oc.input(Unread.pick({ channel: true, newest: true })).output(z.object({})),
+    /** What the account has begun to write here. */
+    drafts: oc.output(z.array(Draft)),
+    /** Keeps it as it stands now; empty: it is done. `refused`: it holds what looks like a CPR number. */
+    keepDraft: oc.input(Draft).output(z.object({ kind: z.enum(['kept', 'refused']) })),
   },
   contact: { log: command('contact.log') },
   channelSettings: {

@@ -1,4 +1,5 @@
 import type { EntryRow } from '#shared/contract/rows.ts';
+import { may } from '#shared/domain/role.ts';
 import { TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 import { outboxOf } from '../desk.ts';
 import { offers } from '../offers.ts';
@@ -22,11 +23,11 @@ const entriesFor = (store: Store): EntryRow[] => {
 const unchecked = os.$config({ initialOutputValidationIndex: Number.NaN });
 
 export const changes = unchecked.changes.handler(({ context, signal }) => {
-  const { role, token } = sessionOf(context);
+  const { role, account, token } = sessionOf(context);
   const { rooms } = context.connection;
   const { store, clock } = rooms;
   return rooms.feed.subscribe(
-    role,
+    { role, account },
     () => {
       const now = clock.now();
       return {
@@ -46,6 +47,7 @@ export const changes = unchecked.changes.handler(({ context, signal }) => {
         conflicts: store.models.conflicts(SETTLED_IN_SNAPSHOT),
         losses: store.models.lostLinks(),
         plain: store.models.currentPlain(),
+        unread: may(role, 'see-cases') ? store.channels.unread(account) : [],
         drill: rooms.rehearsal?.state() ?? null,
       };
     },

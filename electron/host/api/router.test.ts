@@ -100,6 +100,23 @@ const QUESTIONS: readonly {
   { name: 'case.open', needs: 'see-cases', ask: (client) => client.case.open({ requestId: build.requestId() }) },
   { name: 'case.replay', needs: 'see-cases', ask: (client) => client.case.replay({ requestId: build.requestId() }) },
   { name: 'case.search', needs: 'search-cases', ask: (client) => client.case.search({ query: 'fryser' }) },
+  {
+    name: 'channel.log',
+    needs: 'see-cases',
+    ask: (client) => client.channel.log({ of: { kind: 'all' }, from: NOON, until: NOON + 1 }),
+  },
+  { name: 'channel.search', needs: 'search-cases', ask: (client) => client.channel.search({ query: 'fryser' }) },
+  {
+    name: 'channel.markRead',
+    needs: 'see-cases',
+    ask: (client) => client.channel.markRead({ channel: 'desks', newest: 1 }),
+  },
+  { name: 'channel.drafts', needs: 'see-cases', ask: (client) => client.channel.drafts() },
+  {
+    name: 'channel.keepDraft',
+    needs: 'see-cases',
+    ask: (client) => client.channel.keepDraft({ place: 'desks', text: 'halvt' }),
+  },
   { name: 'outbox.list', needs: 'see-cases', ask: (client) => client.outbox.list({ from: 0 }) },
   { name: 'outbox.retry', needs: 'see-cases', ask: (client) => client.outbox.retry() },
   {

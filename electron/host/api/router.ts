@@ -1,5 +1,6 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
+import { channel } from './channel.ts';
 import { channelSettings, conflict, contact, emergency, entry, link, request, talkgroup, unit } from './commands.ts';
 import { os } from './context.ts';
 import { devices } from './devices.ts';
@@ -20,6 +21,7 @@ export const router = os.router({
   entry,
   emergency,
   talkgroup,
+  channel,
   contact,
   channelSettings,
   conflict,

@@ -9,6 +9,7 @@ import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
+import { openChannels } from './channels.ts';
 import { bySystem, commandsIn, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
@@ -19,7 +20,7 @@ import { openPending } from './pending.ts';
 import { openPositions } from './positions.ts';
 import { createReDeciding } from './re-decide.ts';
 import { openReadModels } from './read-models.ts';
-import { openSearch } from './search.ts';
+import { openEntrySearch, openSearch } from './search.ts';
 import { createSettingAside, type Forgotten } from './set-aside.ts';
 import { batchEvents, byCommand, foldedOf, keysIn, sameEvents, type TimelineLine, timelineOf, told } from './told.ts';
 import {
@@ -63,6 +64,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const pending = openPending(database);
   const positions = openPositions(database);
   const search = openSearch(database);
+  const searchEntries = openEntrySearch(database);
+  const channels = openChannels(database);
   let restored = false;
   /** What has been settled since the second copy was read. */
   const settledSince = new Set<string>();
@@ -337,6 +340,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     outbox,
     positions,
     search,
+    searchEntries,
+    channels,
     accounts,
     /** What the next case is called that the desk takes while it is alone: also after its store was lost meanwhile. */
     nextTemporary: (desk: Actor['desk']): string => {
