@@ -4,14 +4,15 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../i18n/use-format.ts';
 import { MapView } from '../../map/map-view.tsx';
 import type { Names } from '../../replica/describe-event.ts';
-import { useReplica } from '../../replica/desk.tsx';
+import { type Client, useReplica } from '../../replica/desk.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { momentAt, spanOf } from './moment.ts';
 import { ReplayLineView } from './replay-line.tsx';
 import { lineAt, replayLines } from './replay-lines.ts';
-import type { Case } from './replay-view.tsx';
 import { PACES, type Pace, usePlayer } from './use-player.ts';
+
+export type Case = NonNullable<Awaited<ReturnType<Client['case']['replay']>>>;
 
 const BUILT_IN = { kind: 'built-in', attribution: '' } as const;
 /** What an arrow key moves the slider by, in milliseconds. */

@@ -2,13 +2,11 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { isOpen } from '#shared/domain/request/request.ts';
-import { type Client, useCaseName, useDesk } from '../../replica/desk.tsx';
+import { useCaseName, useDesk } from '../../replica/desk.tsx';
 import { deskNow } from '../../replica/replica.ts';
 import { Dialog } from '../../ui/dialog.tsx';
-import { ReplayPlayer } from './replay-player.tsx';
+import { type Case, ReplayPlayer } from './replay-player.tsx';
 import './replay.css';
-
-export type Case = NonNullable<Awaited<ReturnType<Client['case']['replay']>>>;
 
 type Fetched =
   | { readonly kind: 'loading' | 'failed' | 'gone' }
