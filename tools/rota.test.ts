@@ -51,7 +51,7 @@ describe('npm run rota', () => {
     expect(report).toMatchObject({
       result: 'planned',
       overrides: [],
-      hours_of_week_observed: { this_period: 16, of: 168 },
+      hours_of_week_observed: { here: 16, of: 168 },
     });
     expect(report.bound).toBeLessThanOrEqual(report.objective);
     expect(

@@ -1,22 +1,17 @@
 import { readFileSync, statSync } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import type { PlanInput, Planned } from '#electron/host/rotation/generate.ts';
-import { planRota, proposeWindows } from '#electron/host/rotation/planner.ts';
-import { BALANCE_PARTS, WEIGHTS } from '#shared/domain/rotation/balance.ts';
+import { planRota } from '#electron/host/rotation/planner.ts';
+import { WEIGHTS } from '#shared/domain/rotation/balance.ts';
 import type { Staff } from '#shared/domain/rotation/employee.ts';
-import { fairnessOf } from '#shared/domain/rotation/fairness.ts';
-import { weeklyHours } from '#shared/domain/rotation/plan-period.ts';
 import type { Duty } from '#shared/domain/rotation/rota.ts';
-import { clockOf, dutiesCsv, fairnessCsv, readDuties, windowsCsv } from '#shared/domain/rotation/rota-csv.ts';
-import { isHard, RULES, RuleName } from '#shared/domain/rotation/rule-set.ts';
+import { dutiesCsv, fairnessCsv, readDuties } from '#shared/domain/rotation/rota-csv.ts';
+import { RULES, type RuleSet } from '#shared/domain/rotation/rule-set.ts';
 import { readStaff } from '#shared/domain/rotation/staff-csv.ts';
-import { violations } from '#shared/domain/rotation/violations.ts';
-import { demandHours, HOURS_OF_WEEK, isObserved, noHours, staffedHours } from '#shared/domain/rotation/week-hours.ts';
-import { WINDOW_AIM } from '#shared/domain/rotation/window-aim.ts';
-import { isoOf } from '#shared/util/copenhagen.ts';
-import { calendarOf, uidOfDuty } from '#shared/wire/i-calendar.ts';
+import { demandHours, noHours } from '#shared/domain/rotation/week-hours.ts';
+import { cutPeriods } from './rota/cuts.ts';
 import { earlierFiles, writeFiles } from './rota/files.ts';
 import { HELP, parseOptions, type RotaOptions } from './rota/options.ts';
+import { calendars, type Made, noRota, reportOf, windowFiles } from './rota/report.ts';
 import { faultText, hindranceLines, progressText } from './rota/say.ts';
 
 /** Something that was given and cannot be used; every line of it is said. */
@@ -71,122 +66,10 @@ const teller = () => {
   };
 };
 
-const calendars = (duties: readonly Duty[], staff: Staff, units: readonly string[], stamp: number) => {
-  const nameOf = new Map(staff.map(({ id, name }) => [id, name]));
-  const calendar = (name: string, isOn: (duty: Duty) => boolean): string =>
-    calendarOf(
-      name,
-      duties.filter(isOn).map(({ id, from, to, unitId, socialId, healthId }) => ({
-        uid: uidOfDuty(id),
-        from,
-        to,
-        summary: `Sociolance ${unitId}: ${nameOf.get(socialId)}, ${nameOf.get(healthId)}`,
-      })),
-      stamp,
-    );
-  return new Map([
-    ...staff.map(
-      ({ id, name }) =>
-        [`${id}.ics`, calendar(name, ({ socialId, healthId }) => socialId === id || healthId === id)] as const,
-    ),
-    ...units.map(
-      (unit) => [`units/${unit}.ics`, calendar(`Sociolance ${unit}`, ({ unitId }) => unitId === unit)] as const,
-    ),
-  ]);
-};
-
-const reportOf = (input: PlanInput, planned: Extract<Planned, { kind: 'planned' }>) => {
-  const { staff, rules, weights, period, before, seed } = input;
-  const rota = { duties: [...planned.duties], before: [...before], overrides: [] };
-  const found = violations(rota, staff, rules, period.weeks);
-  const fairness = fairnessOf(rota, staff, rules, weights, period.weeks);
-  const seen = staffedHours([...before, ...planned.duties]);
-  const thisPeriod = staffedHours(planned.duties);
-  return {
-    fairness,
-    report: {
-      result: planned.stopped ? 'stopped' : 'planned',
-      objective: planned.cost,
-      bound: planned.bound,
-      objective_parts: BALANCE_PARTS.map((part) => ({
-        part,
-        weight: weights[part],
-        value: planned.balance[part],
-        round_robin: planned.roundRobin?.balance[part] ?? null,
-      })),
-      round_robin_objective: planned.roundRobin?.cost ?? null,
-      rules_checked: RuleName.options.map((rule) => ({
-        rule,
-        hard: isHard(rule),
-        violations: found.filter((each) => each.rule === rule).length,
-      })),
-      rule_set: rules,
-      overrides: rota.overrides,
-      hours_of_week_observed: {
-        this_period: thisPeriod.filter(isObserved).length,
-        with_history: seen.filter(isObserved).length,
-        of: HOURS_OF_WEEK,
-        unseen: seen.flatMap((hours, hour) =>
-          isObserved(hours) ? [] : [{ weekday: Math.floor(hour / 24) + 1, hour: hour % 24 }],
-        ),
-        staffed: seen,
-      },
-      period: {
-        from: period.from,
-        weeks: period.weeks,
-        budget: period.budget,
-        hours_a_week: weeklyHours(period.windows),
-        units: period.units,
-        closed: period.closed,
-        windows: period.windows.map(({ weekday, start, end }) => ({
-          weekday,
-          start: clockOf(start),
-          end: clockOf(end),
-        })),
-      },
-      seed,
-      duties: planned.duties.length,
-      people: staff.length,
-      people_serving: fairness.serving,
-      pairs: fairness.pairs,
-    },
-  };
-};
-
-const inputOf = async (options: RotaOptions, signal: AbortSignal): Promise<PlanInput> => {
-  const staff = loadStaff(options.staff);
-  const before = loadHistory(options.history);
-  const staffed = staffedHours(before);
-  const aim = {
-    ...WINDOW_AIM,
-    budget: options.budget,
-    explore: options.explore,
-    // The periods behind have used their part of the four.
-    within: Math.max(1, WINDOW_AIM.within - options.history.length),
-  };
-  say(`${staff.length} people; proposing windows for ${options.budget} hours a week`);
-  const proposed = await proposeWindows(
-    { aim, staffed, demand: loadDemand(options.demand), seed: options.seed },
-    signal,
-  );
-  if (proposed.kind === 'impossible') throw new Unusable(`no windows fit into ${options.budget} hours a week`);
+const rulesFor = (staff: Staff, { nights, need }: RotaOptions): RuleSet => {
   const recorded = staff.some(({ competences }) => competences.includes('driving'));
-  const needs = options.need?.filter((need) => need !== 'none') ?? (recorded ? ['driving'] : []);
-  return {
-    staff,
-    rules: { ...RULES, nightsInARow: options.nights, pairNeeds: needs },
-    weights: WEIGHTS,
-    period: {
-      from: options.from,
-      weeks: options.weeks,
-      budget: options.budget,
-      units: options.unit,
-      windows: [...proposed.windows],
-      closed: options.closed,
-    },
-    before,
-    seed: options.seed,
-  };
+  const pairNeeds = need?.filter((each) => each !== 'none') ?? (recorded ? ['driving'] : []);
+  return { ...RULES, nightsInARow: nights, pairNeeds };
 };
 
 const main = async (): Promise<number> => {
@@ -204,53 +87,51 @@ const main = async (): Promise<number> => {
   const stop = new AbortController();
   process.once('SIGINT', () => stop.abort());
   process.once('SIGTERM', () => stop.abort());
-  const input = await inputOf(options, stop.signal);
-  const tell = teller();
-  const planned = await planRota(input, {
-    signal: stop.signal,
-    onProgress: (progress) => tell(progressText(progress)),
-  });
-  if (process.stderr.isTTY) say('');
-  if (planned.kind === 'stopped') throw new Unusable('stopped before there was a rota');
-  const { staff } = input;
-  const windows = windowsCsv(input.period.windows);
-  if (planned.kind === 'impossible') {
-    const people = new Map(staff.map(({ id, name }) => [id, name]));
-    writeFiles(folder, new Map([['windows.csv', windows]]), {
-      result: 'impossible',
-      proven: planned.proven,
-      hindrances: planned.hindrances.map(({ from, to, seat, rule, alone, people: looked }) => ({
-        start: isoOf(from),
-        end: isoOf(to),
-        seat,
-        rule,
-        rule_alone_in_the_way: alone,
-        people: looked.map(({ employeeId, obstacles }) => ({
-          id: employeeId,
-          name: people.get(employeeId),
-          obstacles,
-        })),
-      })),
-    });
-    for (const line of hindranceLines(planned.hindrances, staff, planned.proven)) say(line);
-    return 2;
+  const staff = loadStaff(options.staff);
+  const before = loadHistory(options.history);
+  const rules = rulesFor(staff, options);
+  const common = { staff, rules, weights: WEIGHTS, before, seed: options.seed };
+  say(`${staff.length} people; proposing windows for ${options.budget} hours a week`);
+  const periods = await cutPeriods(options, before, loadDemand(options.demand), stop.signal);
+  if (!periods) {
+    if (stop.signal.aborted) throw new Unusable('stopped before there was a rota');
+    throw new Unusable(`no windows fit into ${options.budget} hours a week`);
   }
-  const { report, fairness } = reportOf(input, planned);
+
+  const planned: Made[] = [];
+  for (const period of periods) {
+    const tell = teller();
+    if (periods.length > 1) say(`from ${period.from}`);
+    const result = await planRota(
+      { ...common, period, before: [...before, ...planned.flatMap(({ duties }) => duties)] },
+      { signal: stop.signal, onProgress: (progress) => tell(progressText(progress)) },
+    );
+    if (process.stderr.isTTY) say('');
+    if (result.kind === 'stopped') throw new Unusable('stopped before there was a rota');
+    if (result.kind === 'impossible') {
+      writeFiles(folder, new Map(windowFiles(periods)), noRota(result, staff));
+      for (const line of hindranceLines(result.hindrances, staff, result.proven)) say(line);
+      return 2;
+    }
+    planned.push(result);
+  }
+
+  const { duties, fairness, report } = reportOf(common, periods, planned);
   // When what the calendars say was last changed: with the list it is made from, so that the same list gives the same files.
   const stamp = statSync(options.staff).mtimeMs;
   const files = new Map([
-    ['windows.csv', windows],
-    ['duties.csv', dutiesCsv(planned.duties)],
-    ['fairness.csv', fairnessCsv(fairness, staff)],
-    ...calendars(planned.duties, staff, options.unit, stamp),
+    ...windowFiles(periods),
+    ['duties.csv', dutiesCsv(duties)] as const,
+    ['fairness.csv', fairnessCsv(fairness, staff)] as const,
+    ...calendars(duties, staff, options.unit, stamp),
   ]);
   writeFiles(folder, files, report);
   const { with_history: seen, of } = report.hours_of_week_observed;
   say(
-    `${report.duties} duties, ${report.people_serving} of ${report.people} people serve, ${report.pairs} pairs; objective ${planned.cost.toFixed(2)}, ` +
-      `bound ${planned.bound?.toFixed(2) ?? 'unknown'}, round-robin ${planned.roundRobin?.cost.toFixed(2) ?? 'stuck'}; ${seen} of ${of} hours of the week seen`,
+    `${report.duties} duties, ${report.people_serving} of ${report.people} people serve, ${report.pairs} pairs; objective ${report.objective.toFixed(2)}, ` +
+      `bound ${report.bound?.toFixed(2) ?? 'unknown'}, round-robin ${report.round_robin_objective?.toFixed(2) ?? 'stuck'}; ${seen} of ${of} hours of the week seen`,
   );
-  say(`written to ${folder}${planned.stopped ? ' (stopped early)' : ''}`);
+  say(`written to ${folder}${report.result === 'stopped' ? ' (stopped early)' : ''}`);
   return 0;
 };
 

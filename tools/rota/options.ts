@@ -12,10 +12,11 @@ export const HELP = `npm run rota -- --staff FILE --from DAY --out FOLDER [optio
   --staff FILE      id,name,employer,profession,hours_per_week,competences,unavailable
   --from DAY        the first Monday of the period, as 2027-01-04
   --out FOLDER      empty, not there yet, or written by this command before
-  --weeks N         default ${WEEKS_OF_PERIOD}
+  --weeks N         default ${WEEKS_OF_PERIOD}; longer is planned in periods of ${WEEKS_OF_PERIOD}, each with its own cut of the week
   --budget HOURS    a week and unit (default ${WEEKLY_BUDGET})
   --seed N          the same seed and files give the same rota (default 1)
   --history FOLDER  an earlier period's output; more than once. What it staffed counts as seen, who met has met
+                    (without one, the four cuts of a year follow on each other by the calendar)
   --explore SHARE   1: go where nobody has been, 0: where the requests are (default ${WINDOW_AIM.explore})
   --demand FILE     when requests came, one ISO 8601 time a line
   --unit NAME       default s1; more than once
@@ -24,7 +25,7 @@ export const HELP = `npm run rota -- --staff FILE --from DAY --out FOLDER [optio
   --need COMPETENCE what one in every pair must have; more than once (default driving, where the list says who has it)
   --need none       nothing
 
-It writes windows.csv, duties.csv, fairness.csv, report.json, a calendar for each person (ID.ics) and each unit (units/NAME.ics).
+It writes windows.csv (and windows-DAY.csv for further periods), duties.csv, fairness.csv, report.json, a calendar for each person (ID.ics) and each unit (units/NAME.ics).
 Ctrl+C ends the search with the best rota so far. Exit status: 0 done, 1 wrong options or files, 2 no rota keeps the rules.`;
 
 const whole = (least: number, most: number) =>
