@@ -54,6 +54,7 @@ const EVENTS = [
   { type: 'unit.radio-set', issi: 2, at },
   { type: 'unit.on-duty', crew: [{ name: 'Ane', competence: 'social' }], at },
   { type: 'unit.off-duty', at },
+  { type: 'unit.break-taken', at },
   { type: 'unit.outreach-begun', place: 'Hovedbanen', at },
   { type: 'unit.outreach-ended', at },
   { type: 'unit.reserved', requestId: 'r', ...assignment },

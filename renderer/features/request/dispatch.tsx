@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import { assignmentOf } from '#shared/domain/owner.ts';
 import { type Assignment, availability, currentActivity, nextReports, type Unit } from '#shared/domain/unit/unit.ts';
+import { foldForSearch } from '#shared/util/text.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { newId } from '../../replica/new-id.ts';
@@ -13,6 +14,7 @@ import { Button } from '../../ui/button.tsx';
 import { LevelMark } from '../../ui/level-mark.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { TextField } from '../../ui/text-field.tsx';
 import { UnitAdvice } from './advice.tsx';
 import { useCase } from './case-context.tsx';
 import { AssignmentWord } from './case-header.tsx';
@@ -22,6 +24,8 @@ import { ReasonForm } from './reason-form.tsx';
 import { useWishHint } from './use-wish-hint.ts';
 
 const FIRST = 4;
+/** From here on one is found faster by its name than by looking. */
+const FINDABLE = 8;
 const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
 
 const CancelButton = ({ unit, assignment }: { unit: Unit; assignment: Assignment }) => {
@@ -145,6 +149,7 @@ const UnitChoices = () => {
   const { replica } = useDesk();
   const { request, units, isWish } = useCase();
   const [isAll, setAll] = useState(false);
+  const [text, setText] = useState('');
   // As with the next step: positions are read when something else changes, so that no line moves under the pointer.
   const sorted = useMemo(() => {
     const notYet = units.filter(({ assignments }) => !assignments.some(({ requestId }) => requestId === request.id));
@@ -152,16 +157,21 @@ const UnitChoices = () => {
     return unitsByFitness(notYet, request.place.position, where, (unit) => !isWish(unit));
   }, [units, request.id, request.place.position, replica, isWish]);
   if (units.every(({ duty }) => duty.kind === 'off')) return <p className="case-quiet">{t('dispatch.none')}</p>;
+  const wanted = foldForSearch(text.trim());
+  const found = sorted.filter(({ id, callSign }) => foldForSearch(`${id} ${callSign}`).includes(wanted));
   return (
     <>
+      {sorted.length > FINDABLE && (
+        <TextField label={t('dispatch.find')} value={text} onChange={setText} maxLength={100} />
+      )}
       <ul>
-        {(isAll ? sorted : sorted.slice(0, FIRST)).map((unit) => (
+        {(isAll ? found : found.slice(0, FIRST)).map((unit) => (
           <UnitChoice key={unit.id} unit={unit} />
         ))}
       </ul>
-      {!isAll && sorted.length > FIRST && (
+      {!isAll && found.length > FIRST && (
         <Button variant="quiet" onPress={() => setAll(true)}>
-          {t('dispatch.more', { count: sorted.length })}
+          {t('dispatch.more', { count: found.length })}
         </Button>
       )}
     </>

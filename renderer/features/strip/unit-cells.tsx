@@ -1,8 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
-import { currentActivity, type Unit } from '#shared/domain/unit/unit.ts';
+import { availability, currentActivity, type Unit } from '#shared/domain/unit/unit.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
+
+/** More units than this are counted by whether they can be sent: the board under the map has them one by one. */
+const CELLS_AT_MOST = 6;
 
 /** Each unit with the word for what it does and for how long. A press selects it, on the map and in its panel too. */
 export const UnitCells = () => {
@@ -10,6 +13,7 @@ export const UnitCells = () => {
   const { session } = useDesk();
   const units = useReplica((state) => state.units);
   if (!may(session.role, 'see-board')) return null;
+  if (units.size > CELLS_AT_MOST) return <Counts units={[...units.values()].map(({ unit }) => unit)} />;
   return (
     <ul className="strip-cells strip-units" aria-label={t('strip.units')}>
       {[...units.values()]
@@ -17,6 +21,24 @@ export const UnitCells = () => {
         .map(({ unit }) => (
           <UnitCell key={unit.id} unit={unit} />
         ))}
+    </ul>
+  );
+};
+
+const Counts = ({ units }: { units: readonly Unit[] }) => {
+  const { t } = useTranslation(['frame', 'domain']);
+  const on = (['available', 'conditionally-available', 'not-available'] as const).map((kind) => ({
+    kind,
+    count: units.filter((unit) => availability(unit) === kind).length,
+  }));
+  return (
+    <ul className="strip-cells strip-units" aria-label={t('strip.units')}>
+      {on.map(({ kind, count }) => (
+        <li key={kind} className="strip-unit-item strip-cell">
+          <span className="strip-label">{t(`domain:availability.${kind}`)}</span>
+          <span className="strip-value">{count}</span>
+        </li>
+      ))}
     </ul>
   );
 };

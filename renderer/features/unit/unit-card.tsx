@@ -1,4 +1,3 @@
-import { MapPin } from 'lucide-react';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
@@ -24,41 +23,12 @@ import { LevelMark } from '../../ui/level-mark.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { DutyButton } from './duty-button.tsx';
+import { FixAge } from './fix-age.tsx';
 import { HolderButton } from './holder-button.tsx';
 import { OutreachButton } from './outreach-button.tsx';
 import { REPORT_KEYS } from './unit-keys.ts';
 
-const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
-/** A fix older than this may no longer be where the unit is, in milliseconds. The map says the same. */
-const STALE = 30_000;
-
-const FixAge = ({ unitId }: { unitId: UnitRow['unit']['id'] }) => {
-  const { t } = useTranslation('unit');
-  const now = useClock();
-  // In whole seconds: a radio that reports many times a second draws the card no more often.
-  const at = useReplica((state) => {
-    const last = state.fixes.get(unitId)?.at(-1);
-    return last && Math.floor(last.at / 1_000) * 1_000;
-  });
-  if (at === undefined) return <span className="unit-fix">{t('no-fix')}</span>;
-  const isStale = now - at > STALE;
-  return (
-    <span className="unit-fix">
-      <span className="visually-hidden">{t(isStale ? 'stale-fix' : 'fix')}</span>
-      {isStale ? (
-        <Badge tone="stale">
-          <Age since={at} seconds />
-        </Badge>
-      ) : (
-        <>
-          <MapPin size={12} aria-hidden="true" />
-          <Age since={at} seconds />
-        </>
-      )}
-    </span>
-  );
-};
-
+export const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
 /** When the crew must be home, and the break that is owed them; with the way to say that they had it. */
 const ShiftGuard = ({ unit }: { unit: Unit }) => {
   const { t } = useTranslation('unit');

@@ -1,24 +1,23 @@
-import { type KeyboardEvent, useMemo, useRef } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { UnitRow } from '#shared/contract/rows.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { LevelMark } from '../../ui/level-mark.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
-import { UnitCard } from './unit-card.tsx';
+import { TextField } from '../../ui/text-field.tsx';
+import { LEVEL, UnitCard } from './unit-card.tsx';
+import { byCallSign, CARDS_AT_MOST, unitGroups } from './unit-groups.ts';
 import { asked } from './unit-keys.ts';
+import { UnitLine } from './unit-line.tsx';
 import './unit.css';
 
 export { keys } from './unit-keys.ts';
 
-/** By call sign, always: a board is read by place, so a unit never moves on it. */
-const byCallSign = ({ unit: a }: UnitRow, { unit: b }: UnitRow) =>
-  a.callSign.localeCompare(b.callSign, 'da', { numeric: true });
-
 const isWriting = (target: EventTarget) =>
   target instanceof Element && target.closest('input, textarea, [role="dialog"]');
 
-/** Every unit of the area on one board, with what each may report next. */
+/** Every unit of the area on one board, with what each may report next. Many stand in lines, the selected one opened. */
 export const UnitPane = () => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
@@ -27,15 +26,20 @@ export const UnitPane = () => {
   // Read only once it stands still: while the feed runs it moves with every change.
   const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const selected = useSelection((selection) => selection.unitId);
-  const board = useRef<HTMLUListElement>(null);
-  const sorted = useMemo(() => [...rows.values()].sort(byCallSign), [rows]);
-  const onDuty = sorted.filter(({ unit }) => unit.duty.kind === 'on').length;
+  const board = useRef<HTMLDivElement>(null);
+  const [text, setText] = useState('');
+  const all = useMemo(() => [...rows.values()].sort(byCallSign), [rows]);
+  const isMany = all.length > CARDS_AT_MOST;
+  const groups = useMemo(() => (isMany ? unitGroups(all, text) : []), [all, isMany, text]);
+  const sorted = isMany ? groups.flatMap((group) => group.rows) : all;
+  const onDuty = all.filter(({ unit }) => unit.duty.kind === 'on').length;
   /** Where there is only one unit nobody has to select it first. */
   const current = selected ?? (sorted.length === 1 ? sorted[0]?.unit.id : undefined);
 
   const select = (id: UnitId) => {
     desk.selectUnit(id);
-    board.current?.querySelector<HTMLElement>(`[data-unit="${id}"]`)?.focus();
+    // A line becomes a card by it, so it is looked for once that is drawn.
+    requestAnimationFrame(() => board.current?.querySelector<HTMLElement>(`[data-unit="${id}"]`)?.focus());
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return;
@@ -60,17 +64,53 @@ export const UnitPane = () => {
     if (!may(desk.session.role, 'see-board'))
       return { kind: 'forbidden', text: t('forbidden', { role: t(`domain:role.${desk.session.role}`) }) };
     if (feed === 'connecting') return { kind: 'loading' };
-    if (sorted.length === 0) return { kind: 'empty', text: t('empty') };
+    if (all.length === 0) return { kind: 'empty', text: t('empty') };
     return feed === 'lost' ? { kind: 'stale', since: lastHeard } : { kind: 'ready' };
   })();
 
   return (
     <Panel region="unit" title={t('title')} count={t('on-duty', { count: onDuty })} state={state}>
-      <ul ref={board} className="unit-board" data-focus="unit" tabIndex={-1} onKeyDown={onKeyDown}>
-        {sorted.map((row) => (
-          <UnitCard key={row.unit.id} row={row} isSelected={row.unit.id === current} />
-        ))}
-      </ul>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: the keys of the board are those of whatever unit in it has the keyboard */}
+      <div ref={board} data-focus="unit" tabIndex={-1} className="unit-boards" onKeyDown={onKeyDown}>
+        {isMany ? (
+          <>
+            <div className="unit-find">
+              <TextField
+                label={t('find')}
+                hideLabel
+                placeholder={t('find')}
+                value={text}
+                onChange={setText}
+                maxLength={100}
+              />
+            </div>
+            {groups.length === 0 && <p className="unit-none">{t('find-none')}</p>}
+            {groups.map(({ availability, rows: group }) => (
+              <section key={availability} aria-labelledby={`unit-group-${availability}`}>
+                <h3 id={`unit-group-${availability}`} className="unit-group">
+                  <LevelMark level={LEVEL[availability]}>{t(`domain:availability.${availability}`)}</LevelMark>
+                  <span className="unit-group-count">{group.length}</span>
+                </h3>
+                <ul className="unit-lines">
+                  {group.map((row) =>
+                    row.unit.id === current ? (
+                      <UnitCard key={row.unit.id} row={row} isSelected />
+                    ) : (
+                      <UnitLine key={row.unit.id} row={row} />
+                    ),
+                  )}
+                </ul>
+              </section>
+            ))}
+          </>
+        ) : (
+          <ul className="unit-board">
+            {sorted.map((row) => (
+              <UnitCard key={row.unit.id} row={row} isSelected={row.unit.id === current} />
+            ))}
+          </ul>
+        )}
+      </div>
     </Panel>
   );
 };
