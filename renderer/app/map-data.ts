@@ -1,15 +1,19 @@
+import type { UnitRow } from '#shared/contract/rows.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { currentActivity } from '#shared/domain/unit/unit.ts';
 import { type MapData, type MapOffer, type MapRequest, type MapUnit, mapUnit } from '../map/map-data.ts';
 import type { Selection } from '../replica/desk.tsx';
 import type { ReplicaState } from '../replica/replica.ts';
 
-/** The units that ever had a fix, by the desk's clock. */
+const names = new Intl.Collator('da', { numeric: true });
+const byCallSign = ({ unit: a }: UnitRow, { unit: b }: UnitRow) => names.compare(a.callSign, b.callSign);
+
+/** The units that ever had a fix, by call sign; their ages by the desk's clock. */
 export const mapUnits = (
   { units, fixes, doubts }: Pick<ReplicaState, 'units' | 'fixes' | 'doubts'>,
   now: number,
 ): readonly MapUnit[] =>
-  [...units.values()].flatMap(({ unit }) => {
+  [...units.values()].sort(byCallSign).flatMap(({ unit }) => {
     const { id, callSign } = unit;
     const looks = { id, label: callSign, activity: currentActivity(unit).what };
     const drawn = mapUnit(looks, fixes.get(id) ?? [], now, doubts.get(id));

@@ -26,7 +26,7 @@ export const UnitCells = () => {
 };
 
 const Counts = ({ units }: { units: readonly Unit[] }) => {
-  const { t } = useTranslation(['frame', 'domain']);
+  const { t } = useTranslation('frame');
   const on = (['available', 'conditionally-available', 'not-available'] as const).map((kind) => ({
     kind,
     count: units.filter((unit) => availability(unit) === kind).length,
@@ -35,7 +35,7 @@ const Counts = ({ units }: { units: readonly Unit[] }) => {
     <ul className="strip-cells strip-units" aria-label={t('strip.units')}>
       {on.map(({ kind, count }) => (
         <li key={kind} className="strip-unit-item strip-cell">
-          <span className="strip-label">{t(`domain:availability.${kind}`)}</span>
+          <span className="strip-label">{t(`strip.count.${kind}`)}</span>
           <span className="strip-value">{count}</span>
         </li>
       ))}
