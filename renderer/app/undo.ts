@@ -39,7 +39,12 @@ export const inverseOf = (done: Command, unit: (id: Unit['id']) => Unit | null, 
 const KEPT = 50;
 
 /** What this page has done, newest last. Looking at a request, or having heard that a source is lost, is no act of its own. */
-const NO_ACT: readonly Command['type'][] = ['request.see', 'link.acknowledge'];
+const NO_ACT: readonly Command['type'][] = [
+  'request.see',
+  'link.acknowledge',
+  'safety.acknowledge',
+  'consult.acknowledge',
+];
 export const createDoneStack = () => {
   let done: Command[] = [];
   return {

@@ -4,6 +4,7 @@ import type { DomainEvent } from '#shared/domain/events.ts';
 import type { AssignmentId, OfferId, UnitId } from '#shared/domain/ids.ts';
 import type { SourceName } from '#shared/domain/link/link.ts';
 import { type Ending, needsAmbulance, type Outcome, type Triage } from '#shared/domain/request/request.ts';
+import type { SafetyStep } from '#shared/domain/safety/safety.ts';
 import type { Report } from '#shared/domain/unit/unit.ts';
 import type { Place, Position, Priority, Source } from '#shared/domain/values.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
@@ -86,7 +87,13 @@ export type EventKey =
   | 'phrases-set'
   | 'patience-set'
   | 'contact-met'
-  | 'contact-struck';
+  | 'contact-struck'
+  | 'consult-asked'
+  | 'consult-asked-for'
+  | `consult-taken-${'at-desk' | 'by-voice'}`
+  | `consult-${'answered' | 'read-back' | 'withdrawn' | 'overdue' | 'acknowledged'}`
+  | `safety-stepped-${SafetyStep}`
+  | `safety-${'started' | 'answered' | 'prolonged' | 'acknowledged' | 'police-told' | 'cancelled' | 'ended'}`;
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
 
@@ -207,6 +214,40 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
       return { key: 'talkgroup-allotted', params: { talkgroup: event.id.toUpperCase() } };
     case 'talkgroup.returned':
       return { key: 'talkgroup-returned' };
+
+    case 'consult.asked':
+      return event.unitId
+        ? { key: 'consult-asked-for', params: { unit: names.unit(event.unitId) }, quote: event.question }
+        : { key: 'consult-asked', quote: event.question };
+    case 'consult.taken':
+      return { key: `consult-taken-${event.how}`, params: { physician: event.physician } };
+    case 'consult.answered':
+      return { key: 'consult-answered', quote: event.text };
+    case 'consult.read-back':
+      return { key: 'consult-read-back' };
+    case 'consult.withdrawn':
+      return { key: 'consult-withdrawn', quote: event.reason };
+    case 'consult.overdue':
+      return { key: 'consult-overdue' };
+    case 'consult.acknowledged':
+      return { key: 'consult-acknowledged' };
+
+    case 'safety.started':
+      return { key: 'safety-started', params: { minutes: Math.round(event.limits.crew / 60_000) } };
+    case 'safety.stepped':
+      return { key: `safety-stepped-${event.step}`, params: { unit: names.unit(event.unitId) } };
+    case 'safety.answered':
+      return event.minutes === undefined
+        ? { key: 'safety-answered' }
+        : { key: 'safety-prolonged', params: { minutes: event.minutes } };
+    case 'safety.acknowledged':
+      return { key: 'safety-acknowledged' };
+    case 'safety.police-told':
+      return { key: 'safety-police-told', quote: event.text };
+    case 'safety.cancelled':
+      return { key: 'safety-cancelled', quote: event.reason };
+    case 'safety.ended':
+      return { key: 'safety-ended' };
 
     case 'entry.logged':
       return { key: `logged-${event.kind}`, quote: event.text };

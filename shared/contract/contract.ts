@@ -165,6 +165,23 @@ export const contract = {
     setPatience: command('channel-settings.set-patience'),
   },
   talkgroup: { allot: command('talkgroup.allot'), return: command('talkgroup.return') },
+  consult: {
+    ask: command('consult.ask'),
+    take: command('consult.take'),
+    answer: command('consult.answer'),
+    takeByVoice: command('consult.take-by-voice'),
+    answerByVoice: command('consult.answer-by-voice'),
+    readBack: command('consult.read-back'),
+    withdraw: command('consult.withdraw'),
+    acknowledge: command('consult.acknowledge'),
+  },
+  safety: {
+    ask: command('safety.ask'),
+    answer: command('safety.answer'),
+    acknowledge: command('safety.acknowledge'),
+    tellPolice: command('safety.tell-police'),
+    cancel: command('safety.cancel'),
+  },
   conflict: { settle: command('conflict.settle') },
   link: { acknowledge: command('link.acknowledge') },
   outbox: {

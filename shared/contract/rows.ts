@@ -37,6 +37,8 @@ export const PlainRow = z.discriminatedUnion('aggregate', [
   plainRow('emergency'),
   plainRow('channel-settings'),
   plainRow('contact'),
+  plainRow('consult'),
+  plainRow('safety'),
 ]);
 export type PlainRow = z.infer<typeof PlainRow>;
 export type PlainRowOf<Name extends PlainName> = Extract<PlainRow, { aggregate: Name }>;

@@ -4,11 +4,13 @@ import { ENTRY_COMMANDS } from './channel/entry.ts';
 import { TALKGROUP_COMMANDS } from './channel/talkgroup.ts';
 import { Conflict, Settlement } from './conflict/conflict.ts';
 import { CONTACT_COMMANDS } from './contact/contact.ts';
+import { CONSULT_COMMANDS } from './consult/consult-events.ts';
 import { EMERGENCY_COMMANDS } from './emergency/emergency.ts';
 import { AssignmentId, ConflictId, DeskId, OfferId, RequestId, UnitId } from './ids.ts';
 import { SourceName } from './link/link.ts';
 import { Ending, OnPaper, Outcome, Request, Triage } from './request/request.ts';
 import { Closed } from './request/request-events.ts';
+import { SAFETY_COMMANDS } from './safety/safety-events.ts';
 import { CrewMember, Report } from './unit/unit.ts';
 import { Instant, Line, Place, Priority, Text, Words } from './values.ts';
 
@@ -99,6 +101,8 @@ export const COMMANDS = {
   ...EMERGENCY_COMMANDS,
   ...CHANNEL_SETTINGS_COMMANDS,
   ...CONTACT_COMMANDS,
+  ...CONSULT_COMMANDS,
+  ...SAFETY_COMMANDS,
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;

@@ -31,6 +31,12 @@ export const REFUSAL_CODES = [
   'not-allotted',
   /** A note of a case, which is about that case by where it stands. */
   'not-movable',
+  /** The crew is not timed any more: it has left, or the timer was stopped. */
+  'timer-over',
+  /** Another physician has the question. */
+  'already-taken',
+  /** The question to the physician is not where that step begins. */
+  'consult-moved',
   /** Times that cannot be: in the future, or not one after the other. */
   'impossible-times',
   'not-yours-to-do',

@@ -7,6 +7,7 @@ import { decideTalkgroup, returnTalkgroupsOf } from './channel/talkgroup-gesture
 import type { Command } from './commands.ts';
 import { conflictDecider } from './conflict/conflict.ts';
 import { decideContact } from './contact/contact-gestures.ts';
+import { decideConsult, withdrawConsultsOf } from './consult/consult-gestures.ts';
 import { type Decision, decided, refused } from './decision.ts';
 import { decideEmergency } from './emergency/emergency-gestures.ts';
 import type { AddressedEvent } from './events.ts';
@@ -17,6 +18,7 @@ import { caseName } from './request/request.ts';
 import { requestDecider } from './request/request-decider.ts';
 import type { RequestCommand } from './request/request-events.ts';
 import { mayRun } from './role.ts';
+import { decideSafety, endSafety, safetyAfterReport } from './safety/safety-gestures.ts';
 import { type Assignment, epochOf } from './unit/unit.ts';
 import { unitDecider } from './unit/unit-decider.ts';
 import type { UnitCommand } from './unit/unit-events.ts';
@@ -33,6 +35,7 @@ const freeTextOf = (command: Command): string[] => {
   if ('to' in command) texts.push(command.to);
   if ('callback' in command) texts.push(command.callback);
   if ('phrases' in command) texts.push(...command.phrases.flatMap(({ da, en }) => [da, en]));
+  if ('physician' in command) texts.push(command.physician);
   if ('place' in command)
     texts.push(...(typeof command.place === 'string' ? [command.place] : [command.place?.typed, command.place?.label]));
   return texts.filter((text) => text !== undefined);
@@ -134,6 +137,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
           onUnit(unitId, { type: 'cancel', assignmentId: assignment.id, reason, at }, command.requestId),
         ),
         ...returnTalkgroupsOf(world, command.requestId, at),
+        ...withdrawConsultsOf(world, command.requestId, meta),
       );
     }
     case 'request.end':
@@ -143,7 +147,9 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
           const type = command.how === 'handed-to-ambulance' ? 'hand-to-ambulance' : 'cancel';
           return onUnit(unitId, { type, assignmentId: assignment.id, reason: command.reason, at }, command.requestId);
         }),
+        ...openOn(world, command.requestId).map(({ assignment }) => endSafety(world, assignment.id, at)),
         ...returnTalkgroupsOf(world, command.requestId, at),
+        ...withdrawConsultsOf(world, command.requestId, meta),
       );
     case 'request.reopen':
       return together(onRequest(command.requestId, { ...command, type: 'reopen' }));
@@ -192,14 +198,13 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
         onRequest(assignment.requestId, { ...command, type: 'assign' }),
       );
     }
-    case 'unit.report':
+    case 'unit.report': {
+      const assignment = assignmentOf(command.unitId, command.assignmentId);
       return together(
-        onUnit(
-          command.unitId,
-          { ...command, type: 'report', at },
-          assignmentOf(command.unitId, command.assignmentId)?.requestId,
-        ),
+        onUnit(command.unitId, { ...command, type: 'report', at }, assignment?.requestId),
+        ...safetyAfterReport(world, command.unitId, assignment, command.activity, meta),
       );
+    }
     case 'unit.confirm':
       return together(
         onUnit(
@@ -215,6 +220,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
         inSameHands,
         onUnit(command.unitId, { ...command, type: 'cancel', at }, assignment.requestId),
         onRequest(assignment.requestId, { type: 'return', assignmentId: assignment.id, reason: command.reason }),
+        endSafety(world, assignment.id, at),
       );
     }
 
@@ -272,6 +278,23 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
     case 'talkgroup.allot':
     case 'talkgroup.return':
       return decideTalkgroup(world, command, meta);
+    case 'consult.ask':
+    case 'consult.take':
+    case 'consult.answer':
+    case 'consult.take-by-voice':
+    case 'consult.answer-by-voice':
+    case 'consult.read-back':
+    case 'consult.withdraw':
+    case 'consult.remind':
+    case 'consult.acknowledge':
+      return decideConsult(world, command, meta);
+    case 'safety.step':
+    case 'safety.ask':
+    case 'safety.answer':
+    case 'safety.acknowledge':
+    case 'safety.tell-police':
+    case 'safety.cancel':
+      return decideSafety(world, command, meta);
     default:
       return assertNever(command);
   }

@@ -34,6 +34,8 @@ export const EmergencyId = z
   .brand<'EmergencyId'>();
 export type EmergencyId = z.infer<typeof EmergencyId>;
 export type TalkgroupId = z.infer<typeof TalkgroupId>;
+export const ConsultId = z.uuid().brand<'ConsultId'>();
+export type ConsultId = z.infer<typeof ConsultId>;
 export const AccountId = slug.brand<'AccountId'>();
 export type AccountId = z.infer<typeof AccountId>;
 /** A service area (dækningsområde): the scope of one log and of one sequence of case numbers. */

@@ -54,6 +54,22 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'contact.log': 'yes yes no no no',
   'talkgroup.allot': 'yes yes no no no',
   'talkgroup.return': 'yes yes no no no',
+  'consult.ask': 'yes yes no no no',
+  'consult.take': 'no no yes no no',
+  'consult.answer': 'no no yes no no',
+  'consult.take-by-voice': 'yes yes no no no',
+  'consult.answer-by-voice': 'yes yes no no no',
+  'consult.read-back': 'yes yes no no no',
+  'consult.withdraw': 'yes yes no no no',
+  // The desk's own doing, as is a step of the timer.
+  'consult.remind': 'no no no no no',
+  'consult.acknowledge': 'yes yes no no no',
+  'safety.step': 'no no no no no',
+  'safety.ask': 'yes yes no no no',
+  'safety.answer': 'yes yes no no no',
+  'safety.acknowledge': 'yes yes no no no',
+  'safety.tell-police': 'yes yes no no no',
+  'safety.cancel': 'yes yes no no no',
 };
 const ABILITIES: Readonly<Record<Ability, string>> = {
   'see-cases': 'yes yes yes no no',

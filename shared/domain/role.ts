@@ -49,6 +49,17 @@ const DISPATCH: readonly CommandType[] = [
   'talkgroup.return',
   'emergency.acknowledge',
   'emergency.end',
+  'consult.ask',
+  'consult.take-by-voice',
+  'consult.answer-by-voice',
+  'consult.read-back',
+  'consult.withdraw',
+  'consult.acknowledge',
+  'safety.ask',
+  'safety.answer',
+  'safety.acknowledge',
+  'safety.tell-police',
+  'safety.cancel',
 ];
 
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
@@ -79,6 +90,7 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
     ],
   },
   physician: { commands: ['entry.log', 'entry.acknowledge'], abilities: ['see-cases', 'see-board'] },
+  physician: { commands: ['entry.log', 'consult.take', 'consult.answer'], abilities: ['see-cases', 'see-board'] },
   evaluator: { commands: [], abilities: ['see-figures'] },
   administrator: {
     commands: ['unit.register', 'unit.set-radio'],
@@ -101,4 +113,6 @@ export const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
   emergency: 'see-board',
   'channel-settings': 'see-cases',
   contact: 'see-cases',
+  consult: 'see-cases',
+  safety: 'see-cases',
 };

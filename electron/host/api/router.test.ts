@@ -6,7 +6,7 @@ import { contract } from '#shared/contract/contract.ts';
 import { CONTRACT_VERSION } from '#shared/contract/version.ts';
 import { Role } from '#shared/domain/actor.ts';
 import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
-import { AccountId, TalkgroupId } from '#shared/domain/ids.ts';
+import { AccountId, ConsultId, TalkgroupId } from '#shared/domain/ids.ts';
 import { type Ability, may, mayRun } from '#shared/domain/role.ts';
 import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
 import { createBuilder, DESK, NOON, S1 } from '../test-support/build.ts';
@@ -29,6 +29,8 @@ const OF_THE_DESK = [
   'link.regain',
   'emergency.raise',
   'entry.see',
+  'consult.remind',
+  'safety.step',
 ] as const;
 type Called = Exclude<CommandType, (typeof OF_THE_DESK)[number]>;
 const CALLED = COMMAND_TYPES.filter((type): type is Called => !(OF_THE_DESK as readonly string[]).includes(type));
@@ -37,6 +39,7 @@ const CALLED = COMMAND_TYPES.filter((type): type is Called => !(OF_THE_DESK as r
 const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind: string; code?: string }> } = (() => {
   const ids = () => ({ commandId: build.commandId(), requestId: build.requestId() });
   const unit = () => ({ commandId: build.commandId(), unitId: S1, assignmentId: build.assignmentId() });
+  const question = () => ({ commandId: build.commandId(), consultId: ConsultId.parse(build.requestId()) });
   const asked = <Command extends { type: string }>({ type: _, ...rest }: Command) => ({
     commandId: build.commandId(),
     ...rest,
@@ -85,6 +88,19 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'talkgroup.allot': ({ talkgroup }) => talkgroup.allot({ ...ids(), talkgroupId: TalkgroupId.parse('sks-1') }),
     'talkgroup.return': ({ talkgroup }) =>
       talkgroup.return({ commandId: build.commandId(), talkgroupId: TalkgroupId.parse('sks-1') }),
+    'consult.ask': ({ consult }) => consult.ask({ ...ids(), ...question(), text: 'Må vi give væske?' }),
+    'consult.take': ({ consult }) => consult.take(question()),
+    'consult.answer': ({ consult }) => consult.answer({ ...question(), text: 'Ja' }),
+    'consult.take-by-voice': ({ consult }) => consult.takeByVoice({ ...question(), physician: 'Liva Eksempel' }),
+    'consult.answer-by-voice': ({ consult }) => consult.answerByVoice({ ...question(), text: 'Ja' }),
+    'consult.read-back': ({ consult }) => consult.readBack(question()),
+    'consult.withdraw': ({ consult }) => consult.withdraw({ ...question(), reason: 'løst' }),
+    'consult.acknowledge': ({ consult }) => consult.acknowledge(question()),
+    'safety.ask': ({ safety }) => safety.ask(unit()),
+    'safety.answer': ({ safety }) => safety.answer({ ...unit(), minutes: 15 }),
+    'safety.acknowledge': ({ safety }) => safety.acknowledge(unit()),
+    'safety.tell-police': ({ safety }) => safety.tellPolice({ ...unit(), text: 'Sociolance 1 svarer ikke' }),
+    'safety.cancel': ({ safety }) => safety.cancel({ ...unit(), reason: 'talt sammen' }),
     'entry.log': ({ entry }) => entry.log(asked(build.note('en note'))),
     'entry.strike': ({ entry }) =>
       entry.strike({ commandId: build.commandId(), entryId: build.entryId(), reason: 'forkert' }),

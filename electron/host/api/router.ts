@@ -1,7 +1,19 @@
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
 import { channel } from './channel.ts';
-import { channelSettings, conflict, contact, emergency, entry, link, request, talkgroup, unit } from './commands.ts';
+import {
+  channelSettings,
+  conflict,
+  consult,
+  contact,
+  emergency,
+  entry,
+  link,
+  request,
+  safety,
+  talkgroup,
+  unit,
+} from './commands.ts';
 import { os } from './context.ts';
 import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
@@ -24,6 +36,8 @@ export const router = os.router({
   channel,
   contact,
   channelSettings,
+  consult,
+  safety,
   conflict,
   link,
   outbox,

@@ -111,6 +111,27 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
     case 'talkgroup.return':
       return { type, params: { talkgroup: command.talkgroupId.toUpperCase() } };
 
+    case 'consult.ask':
+      return { type, params: about(command.requestId), quote: command.text };
+    case 'consult.answer':
+    case 'consult.answer-by-voice':
+    case 'safety.tell-police':
+      return { type, quote: command.text };
+    case 'consult.take-by-voice':
+      return { type, quote: command.physician };
+    case 'consult.withdraw':
+    case 'safety.cancel':
+      return { type, quote: command.reason };
+    case 'consult.take':
+    case 'consult.read-back':
+    case 'consult.remind':
+    case 'consult.acknowledge':
+    case 'safety.step':
+    case 'safety.ask':
+    case 'safety.answer':
+    case 'safety.acknowledge':
+      return { type };
+
     case 'entry.log':
       return { type, quote: command.text };
     case 'entry.strike':
