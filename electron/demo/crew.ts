@@ -213,6 +213,18 @@ export const createCrew = (options: {
           if (task && body.requestId === task.assigned.requestId)
             leave(task, body.stage === 'handed-to-ambulance' ? 'ambulance-has-taken-over' : 'cancelled', random);
           return;
+        case 'asked': {
+          // Now and then nobody hears the radio.
+          const answer = randomOf(key, body.assignmentId, 'safe', body.round);
+          if (task?.assigned.assignmentId !== body.assignmentId || answer.chance(0.15)) return;
+          agenda.at(agenda.now() + answer.between(8, 40) * SECOND, () => {
+            if (task?.assigned.assignmentId !== body.assignmentId) return;
+            const { assignmentId, round } = body;
+            send('safety', { unitId, assignmentId }, agenda.now(), key, assignmentId, round);
+            say('safe', answer, { place: spokenPlace(task.assigned.place) }, assignmentId, round);
+          });
+          return;
+        }
         case 'said':
           if (body.unitId !== unitId || !onDuty) return;
           // The terminal shows it at once; somebody looks, and answers when there is a hand free.

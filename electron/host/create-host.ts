@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { FeedSettings } from '#shared/contract/devices.ts';
 import type { DrillStart } from '#shared/contract/drill.ts';
-import type { EntryRow } from '#shared/contract/rows.ts';
+import type { EntryRow, TimelineItem } from '#shared/contract/rows.ts';
 import { channelKey } from '#shared/domain/channel/entry.ts';
 import { AreaId, CommandId, DeskId, type RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
@@ -34,6 +34,7 @@ import { RETENTION } from './store/positions.ts';
 import { openSettings } from './store/settings.ts';
 import type { Written } from './store/store.ts';
 import { createTelling } from './telling.ts';
+import { createWatch } from './watch/watch.ts';
 
 export type HostOptions = {
   readonly dataDirectory: string;
@@ -136,7 +137,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     for (const part of inParts(written)) feed.publish(differenceOf(store, part, clock.now()));
     tellUnread(entriesIn(written));
     for (const { requestId, item } of written.timeline) {
-      const unitId = unitOf(item.key);
+      const unitId = unitOf(item);
       if (told.isNew(item, mayPromise(unitId))) field.tell(item, requestId as RequestId, unitId);
     }
     for (const { entry, sent, version } of entriesIn(written)) {
@@ -191,6 +192,16 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     onTrouble,
   });
 
+  const watch = createWatch({
+    models: store.models,
+    perform: replica.perform,
+    clock,
+    elapsed: () => performance.now() * (simulated?.speed ?? 1),
+    deskId,
+    ladder: replica.ladder,
+    language,
+    onTrouble,
+  });
   const paper = openPaper({
     replica,
     options: options.paper,
@@ -259,6 +270,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     keepFixes();
     links.heard('map');
     replica.tick();
+    watch.look();
     rehearsal?.tick();
     feed.publish({ kind: 'difference', now: clock.now(), links: links.states(), ladder: replica.ladder() });
   }, TICK);
@@ -283,8 +295,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   };
 };
 
-/** The unit a timeline line belongs to, by its key's subject. */
-const unitOf = (key: string): UnitId | undefined => {
+/** The unit a timeline line belongs to, by its key's subject; of a crew that is asked, its own. */
+const unitOf = ({ key, event }: TimelineItem): UnitId | undefined => {
+  if (event.type === 'safety.stepped') return event.unitId;
   const { aggregate, id } = partsOf(key.split('/')[1] ?? '');
   return aggregate === 'unit' ? UnitId.parse(id) : undefined;
 };

@@ -8,6 +8,7 @@ import { isAlone, type Ladder } from '#shared/domain/ladder.ts';
 import { isPlain } from '#shared/domain/plain.ts';
 import { epochOf } from '#shared/domain/unit/unit.ts';
 import type { Clock } from './clock.ts';
+import { limits } from './limits.ts';
 import { conflictRow, entryRow, type Held, linkRow, plainRow, requestRow, unitRow } from './store/read-models.ts';
 import type { Store, Written } from './store/store.ts';
 
@@ -75,13 +76,16 @@ export type DeskOptions = {
 /** The way of one gesture: decide → write → tell. What it answers is on the disk, in both copies. */
 export const createDesk = ({ store, clock, onWritten, ladder, poke }: DeskOptions) => {
   /** What is so at this moment, for the day the command is decided again. */
-  const circumstances = (command: Command, { desk }: Actor): Pick<Meta, 'alone' | 'epoch' | 'temporary'> => {
+  const circumstances = (command: Command, { desk }: Actor): Pick<Meta, 'alone' | 'epoch' | 'temporary' | 'limits'> => {
     const unitId = PROMISES.includes(command.type) && 'unitId' in command ? command.unitId : undefined;
     const isNew = command.type === 'request.receive' || command.type === 'request.back-enter';
     const alone = isAlone(ladder());
+    const isTimed =
+      command.type === 'consult.ask' || (command.type === 'unit.report' && command.activity === 'on-scene');
     return {
       ...(alone && { alone }),
       ...(unitId && { epoch: epochOf(store.models.world.unit(unitId)) }),
+      ...(isTimed && { limits }),
       ...(alone && isNew && { temporary: store.nextTemporary(desk) }),
     };
   };

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Triage } from './request/request.ts';
+import type { Triage } from './request/request.ts';
 
 const Minutes = z.number().positive().max(720);
 
@@ -8,11 +8,11 @@ const Minutes = z.number().positive().max(720);
  * with a command as they were then, so that it means the same wherever it is decided again.
  */
 export const Limits = z.object({
-  /** Minutes a crew is on scene before it is asked; the shortest that fits the case is taken. */
+  /** Minutes a crew is on scene before it is asked, by the words of triage; the shortest that fits the case is taken. */
   onScene: z.object({
     minutes: Minutes,
-    byTarget: z.partialRecord(Triage.shape.target, Minutes),
-    bySafety: z.partialRecord(Triage.shape.safeForCrew, Minutes),
+    byTarget: z.record(z.string().max(40), Minutes),
+    bySafety: z.record(z.string().max(40), Minutes),
   }),
   /** Minutes without an answer before the next is called: each after the one before. */
   unanswered: z.object({ dispatcher: Minutes, shiftLead: Minutes, police: Minutes }),

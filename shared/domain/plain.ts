@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { ChannelSettings, ChannelSettingsEvent, channelSettingsDecider } from './channel/channel-settings.ts';
 import { Talkgroup, TalkgroupEvent, talkgroupDecider } from './channel/talkgroup.ts';
-import { Contact, ContactEvent, contactDecider } from './contact/contact.ts';
 import { Consult, isConsultOpen } from './consult/consult.ts';
 import { consultDecider } from './consult/consult-decider.ts';
 import { ConsultEvent } from './consult/consult-events.ts';
+import { Contact, ContactEvent, contactDecider } from './contact/contact.ts';
 import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
 import { isTimed, Safety } from './safety/safety.ts';
 import { safetyDecider } from './safety/safety-decider.ts';
@@ -48,5 +48,12 @@ export const isPlain = (name: string): name is PlainName => name in PLAIN;
 /** Of an aggregate of that name. */
 export const isCurrent = (name: PlainName, state: unknown): boolean => PLAIN[name].isCurrent(state as never);
 
-export const PlainEvent = z.union([TalkgroupEvent, EmergencyEvent, ChannelSettingsEvent, ContactEvent, ConsultEvent, SafetyEvent]);
+export const PlainEvent = z.union([
+  TalkgroupEvent,
+  EmergencyEvent,
+  ChannelSettingsEvent,
+  ContactEvent,
+  ConsultEvent,
+  SafetyEvent,
+]);
 export type PlainEvent = z.infer<typeof PlainEvent>;

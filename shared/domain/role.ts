@@ -89,8 +89,10 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
       'manage-devices',
     ],
   },
-  physician: { commands: ['entry.log', 'entry.acknowledge'], abilities: ['see-cases', 'see-board'] },
-  physician: { commands: ['entry.log', 'consult.take', 'consult.answer'], abilities: ['see-cases', 'see-board'] },
+  physician: {
+    commands: ['entry.log', 'entry.acknowledge', 'consult.take', 'consult.answer'],
+    abilities: ['see-cases', 'see-board'],
+  },
   evaluator: { commands: [], abilities: ['see-figures'] },
   administrator: {
     commands: ['unit.register', 'unit.set-radio'],

@@ -7,8 +7,8 @@ import { Instant, Line, Place, Priority, Source, Text, Words } from '../domain/v
  * The wire between the desk and the field: one JSON envelope per line, in both directions. What speaks it (the bridge,
  * a radio gateway, the simulated day) is a stranger: every line is parsed and bounded, and a bad one changes nothing.
  *
- *     field → desk   request · report · position · radio · seen · confirmation · heartbeat
- *     desk → field   assigned · cancelled · ended · said
+ *     field → desk   request · report · position · radio · seen · safety · confirmation · heartbeat
+ *     desk → field   assigned · cancelled · ended · said · asked
  */
 export const LINE_LIMIT = 65_536;
 
@@ -73,6 +73,17 @@ export const FieldMessage = z.discriminatedUnion('kind', [
   }),
   z.object({
     ...envelope,
+    kind: z.literal('safety'),
+    /** The crew on scene is well, from now on or for so many minutes; or stops the timer, and says why. */
+    body: z.object({
+      unitId: UnitId,
+      assignmentId: AssignmentId,
+      minutes: z.int().min(5).max(120).optional(),
+      stop: Words.optional(),
+    }),
+  }),
+  z.object({
+    ...envelope,
     kind: z.literal('confirmation'),
     /** The central CAD has the assignment. */
     body: z.object({ unitId: UnitId, assignmentId: AssignmentId }),
@@ -111,6 +122,12 @@ export const DeskMessage = z.discriminatedUnion('kind', [
       entryId: EntryId.optional(),
       priority: z.literal(true).optional(),
     }),
+  }),
+  z.object({
+    ...envelope,
+    kind: z.literal('asked'),
+    /** Is the crew on scene well? `round` counts what it has answered on this assignment. */
+    body: z.object({ unitId: UnitId, assignmentId: AssignmentId, round: z.int().nonnegative() }),
   }),
 ]);
 export type DeskMessage = z.infer<typeof DeskMessage>;

@@ -6,6 +6,7 @@ import type { Command } from '#shared/domain/commands.ts';
 import { CommandId, type DeskId, EntryId, OfferId, type RequestId, type UnitId } from '#shared/domain/ids.ts';
 import { activeAssignment } from '#shared/domain/unit/unit.ts';
 import { maskCpr } from '#shared/util/text.ts';
+import { partsOf } from '#shared/wire/batch.ts';
 import { type DeskMessage, type FieldMessage, parseFieldLine, type WireRefusal } from '#shared/wire/field.ts';
 import { decodeLip } from '#shared/wire/lip.ts';
 import { EMERGENCY_REASON } from '#shared/wire/lip-scales.ts';
@@ -134,6 +135,17 @@ export const createFieldLink = ({
         const { unitId, entryId } = message.body;
         return perform(message, crew(unitId), { type: 'entry.see', entryId });
       }
+      case 'safety': {
+        links.heard('radio');
+        const { unitId, assignmentId, minutes, stop } = message.body;
+        return perform(
+          message,
+          crew(unitId),
+          stop === undefined
+            ? { type: 'safety.answer', assignmentId, ...(minutes !== undefined && { minutes }) }
+            : { type: 'safety.cancel', assignmentId, reason: maskCpr(stop) },
+        );
+      }
       case 'confirmation':
         links.heard('cad');
         return perform(message, system('CAD'), { type: 'unit.confirm', ...message.body });
@@ -160,10 +172,12 @@ export const createFieldLink = ({
       return refusal;
     },
     /** Tells the crews what the hub has ordered: never what only waits here. */
-    tell: ({ event }: TimelineItem, requestId: RequestId, unitId?: UnitId): void => {
+    tell: ({ key, event }: TimelineItem, requestId: RequestId, unitId?: UnitId): void => {
       if (event.type === 'request.closed') outgoing('ended', { requestId, stage: 'closed' });
       if (event.type === 'request.ended') outgoing('ended', { requestId, stage: event.how });
       if (!unitId) return;
+      if (event.type === 'safety.stepped' && event.step === 'crew')
+        outgoing('asked', { unitId, assignmentId: partsOf(key.split('/')[1] ?? '').id, round: event.round });
       if (event.type === 'unit.assigned') assigned(unitId, requestId, event.assignmentId);
       if (event.type === 'unit.assignment-cancelled' || event.type === 'unit.handed-to-ambulance')
         outgoing('cancelled', { unitId, assignmentId: event.assignmentId, reason: event.reason });

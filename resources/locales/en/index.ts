@@ -1,6 +1,7 @@
 import backEntry from './back-entry.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
+import consult from './consult.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
 import drill from './drill.json' with { type: 'json' };
@@ -11,6 +12,7 @@ import paper from './paper.json' with { type: 'json' };
 import queue from './queue.json' with { type: 'json' };
 import replay from './replay.json' with { type: 'json' };
 import request from './request.json' with { type: 'json' };
+import safety from './safety.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import unit from './unit.json' with { type: 'json' };
 
@@ -20,6 +22,7 @@ export default {
   channel,
   common,
   devices,
+  consult,
   domain,
   drill,
   frame,
@@ -29,6 +32,7 @@ export default {
   queue,
   replay,
   request,
+  safety,
   session,
   unit,
 } as const;
