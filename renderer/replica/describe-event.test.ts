@@ -10,6 +10,7 @@ import { PlainEvent } from '#shared/domain/plain.ts';
 import { CaseNumberTaken } from '#shared/domain/request/case-number.ts';
 import { Ending, Outcome, type Triage } from '#shared/domain/request/request.ts';
 import { RequestEvent } from '#shared/domain/request/request-events.ts';
+import { SafetyStep } from '#shared/domain/safety/safety.ts';
 import { Report } from '#shared/domain/unit/unit.ts';
 import { UnitEvent } from '#shared/domain/unit/unit-events.ts';
 import { describeEvent, type Names, type Sentence } from './describe-event.ts';
@@ -96,6 +97,35 @@ const EVENTS = [
   { type: 'entry.acknowledged', by, at },
   { type: 'entry.seen', by, at },
   { type: 'entry.moved', requestId: null, by, at },
+  { type: 'consult.asked', id: 'c', requestId: 'r', question: 'Må vi give væske?', limit: 1, by, at },
+  { type: 'consult.asked', id: 'c', requestId: 'r', unitId: 's1', question: 'Må vi give væske?', limit: 1, by, at },
+  ...(['at-desk', 'by-voice'] as const).map((how) => ({
+    type: 'consult.taken',
+    physician: 'Liva Eksempel',
+    how,
+    by,
+    at,
+  })),
+  { type: 'consult.answered', text: 'Ja', by, at },
+  { type: 'consult.read-back', by, at },
+  { type: 'consult.withdrawn', reason: 'Løst', by, at },
+  { type: 'consult.overdue', at },
+  { type: 'consult.acknowledged', by, at },
+  {
+    type: 'safety.started',
+    id: 'a1',
+    unitId: 's1',
+    requestId: 'r',
+    limits: { crew: 1_800_000, dispatcher: 1, 'shift-lead': 1, police: 1 },
+    at,
+  },
+  ...SafetyStep.options.map((step) => ({ type: 'safety.stepped', unitId: 's1', step, round: 0, at })),
+  { type: 'safety.answered', by, at },
+  { type: 'safety.answered', by, at, minutes: 15 },
+  { type: 'safety.acknowledged', by, at, step: 'dispatcher' },
+  { type: 'safety.police-told', by, at, text: 'Enhed s1 svarer ikke' },
+  { type: 'safety.cancelled', by, at, reason: 'Talt sammen' },
+  { type: 'safety.ended', at },
 ] as unknown as DomainEvent[];
 
 const typesOf = (union: { options: readonly { shape: { type: { value: string } } }[] }) =>
