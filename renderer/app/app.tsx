@@ -24,6 +24,7 @@ import { useEmergencySound } from './use-emergency-sound.ts';
 import { useIdle } from './use-idle.ts';
 import { useLossSound } from './use-loss.ts';
 import { useTheme } from './use-theme.ts';
+import { useWaitingSound } from './use-waiting.ts';
 
 /** The desk is locked after a quarter of an hour in which nobody touched it. */
 const IDLE = 15 * 60_000;
@@ -170,6 +171,7 @@ const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native
   const isDrill = useReplica((state) => state.drill !== null);
   useAlarmSound(chime, sound);
   useLossSound(chime, sound);
+  useWaitingSound(chime, sound);
   useEmergencySound(chime);
   useAlarmNotice(native.notify);
   useEffect(() => {

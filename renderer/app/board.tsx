@@ -14,10 +14,11 @@ type BoardProps = {
   readonly onNew: () => void;
   readonly onMapWindow: () => void;
   readonly onReplay: (id: RequestId) => void;
+  readonly onPrintLog: () => void;
 };
 
 /** Queue left, case right, both full height; between them the map, with units and log under it. */
-export const Board = memo(({ theme, onNew, onMapWindow, onReplay }: BoardProps) => {
+export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: BoardProps) => {
   const { t } = useTranslation('frame');
   // Of the window as it was when the board opened; from then on the edges are the user's.
   const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
@@ -31,7 +32,7 @@ export const Board = memo(({ theme, onNew, onMapWindow, onReplay }: BoardProps) 
       least={120}
       leastOther={120}
       first={<UnitPane />}
-      second={<ChannelPane />}
+      second={<ChannelPane onPrint={onPrintLog} />}
     />
   );
   const centre = (

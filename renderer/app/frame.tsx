@@ -5,6 +5,8 @@ import type { RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { BackEntryForm } from '../features/back-entry/back-entry-form.tsx';
+import { RADIO_NOTE } from '../features/channel/channel-pane.tsx';
+import { LogPrint } from '../features/channel/log-print.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
@@ -21,6 +23,7 @@ import { NewRequest } from '../features/request/new-request.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
 import { UserMenu } from '../features/strip/user-menu.tsx';
+import { contactHere } from '../replica/contact-here.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { alarmFor } from './alarm.ts';
@@ -35,6 +38,7 @@ import type { Notices } from './notices.ts';
 import { Office } from './office.tsx';
 import { cycleRegions, goToRegion } from './regions.ts';
 import type { Settings } from './settings.ts';
+import { asksNow } from './use-waiting.ts';
 import './frame.css';
 
 /** What lies over the board; one thing at a time, and none of it in the way of the board. */
@@ -42,7 +46,7 @@ type Over =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
-  | { readonly kind: 'paper' | 'drill' }
+  | { readonly kind: 'paper' | 'drill' | 'print-log' }
   | {
       readonly kind:
         | 'new-request'
@@ -87,7 +91,7 @@ export const Frame = ({
   onLock,
   onSignOut,
 }: FrameProps) => {
-  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill', 'devices']);
+  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill', 'devices', 'channel']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
   const close = () => setOver(null);
@@ -101,6 +105,9 @@ export const Frame = ({
     },
     [role],
   );
+  const showLog = useCallback(() => {
+    if (may(role, 'see-cases')) setOver({ kind: 'print-log' });
+  }, [role]);
   const showBackEntry = (entry: 'open' | 'closed') => {
     if (mayRun(role, 'request.back-enter')) setOver({ kind: 'back-enter', entry });
   };
@@ -117,6 +124,7 @@ export const Frame = ({
     requestAnimationFrame(() => goToRegion('case'));
   };
   const emergencies = () => emergenciesUnderWay(desk.replica.store.getState().plain.emergency.values());
+  const sayContact = (place: string | undefined) => (place ? t('contact.at', { place }) : t('contact.here'));
   const undo = () => void desk.undo(t('line.undo-reason')).catch(() => undefined);
 
   const keyed: Record<FrameKey, () => void> = {
@@ -141,6 +149,20 @@ export const Frame = ({
       const [first] = emergencies();
       if (first?.unitId) desk.selectUnit(first.unitId);
     },
+    'acknowledge-entry': () => {
+      const [first] = asksNow(desk.replica.store.getState());
+      if (first && mayRun(role, 'entry.acknowledge'))
+        void desk.run({ type: 'entry.acknowledge', entryId: first.entry.id });
+    },
+    'radio-note': () => window.dispatchEvent(new Event(RADIO_NOTE)),
+    'contact-here': () => {
+      const state = desk.replica.store.getState();
+      // The unit that is selected, else the only one there is to mean.
+      const onDuty = [...state.units.values()].filter(({ unit }) => unit.duty.kind === 'on');
+      const unitId = desk.selection.getState().unitId ?? (onDuty.length === 1 ? onDuty[0]?.unit.id : undefined);
+      if (unitId && mayRun(role, 'contact.log')) void desk.run(contactHere(state, unitId, sayContact));
+    },
+    'print-log': showLog,
     outbox: () => {
       if (seesCases) setOver({ kind: 'outbox' });
     },
@@ -261,7 +283,7 @@ export const Frame = ({
       </header>
       <main className="frame-main">
         {seesCases ? (
-          <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} onReplay={showReplay} />
+          <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} onReplay={showReplay} onPrintLog={showLog} />
         ) : (
           <Office />
         )}
@@ -293,6 +315,11 @@ export const Frame = ({
       {over?.kind === 'back-enter' && (
         <Dialog title={t(`back-entry:title.${over.entry}`)} onClose={close} width={720} key={over.entry}>
           <BackEntryForm kind={over.entry} onDone={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'print-log' && (
+        <Dialog title={t('channel:print.title')} onClose={close} width={920}>
+          <LogPrint />
         </Dialog>
       )}
       {over?.kind === 'paper' && (

@@ -31,6 +31,12 @@ export const Help = ({ onClose }: { onClose: () => void }) => {
               {t(`unit:${label}`)}
             </Row>
           ))}
+          <Row keys={['↑', '↓']}>{t('help.pane.channel-walk')}</Row>
+          <Row keys={['K']}>{t('help.pane.channel-acknowledge')}</Row>
+          <Row keys={['Del']}>{t('help.pane.channel-strike')}</Row>
+          <Row keys={['M']}>{t('help.pane.channel-move')}</Row>
+          <Row keys={['Alt+1', 'Alt+9']}>{t('help.pane.channel-phrase')}</Row>
+          <Row keys={['@', '#', '!']}>{t('help.pane.channel-address')}</Row>
           <Row keys={['Esc']}>{t('help.pane.close')}</Row>
           <Row keys={['←', '→']}>{t('help.pane.edge')}</Row>
         </Part>

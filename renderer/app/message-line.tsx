@@ -11,6 +11,7 @@ import { AlarmBar } from './alarm-bar.tsx';
 import type { Chime } from './chime.ts';
 import { LossBar } from './loss-bar.tsx';
 import type { Notice, Notices } from './notices.ts';
+import { WaitingBar } from './waiting-bar.tsx';
 import './message-line.css';
 
 /** The bottom line: what has come and nobody has looked at, what became of the last gesture, and the way to the keys. */
@@ -35,6 +36,7 @@ export const MessageLine = ({
   return (
     <section className="message-line" data-region="messages" aria-label={t('line.title')} tabIndex={-1}>
       <AlarmBar chime={chime} sound={sound} onOpen={onOpen} />
+      <WaitingBar />
       <LossBar />
       <div role="status" className="message-line-notice">
         {notice && (

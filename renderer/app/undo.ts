@@ -26,6 +26,8 @@ export const inverseOf = (done: Command, unit: (id: Unit['id']) => Unit | null, 
     }
     case 'request.close':
       return { kind: 'inverse', command: { type: 'request.reopen', requestId: done.requestId, reason } };
+    case 'contact.log':
+      return { kind: 'inverse', command: { type: 'entry.strike', entryId: done.contactId, reason } };
     case 'entry.log':
       return done.kind === 'note'
         ? { kind: 'inverse', command: { type: 'entry.strike', entryId: done.entryId, reason } }

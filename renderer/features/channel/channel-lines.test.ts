@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
 import type { RequestId, UnitId } from '#shared/domain/ids.ts';
-import { channelLines, type Filter, SHOWN, writable } from './channel-lines.ts';
+import { channelLines, type Filter, openChannel, SHOWN } from './channel-lines.ts';
 
 const [s1, s2] = ['s1', 's2'] as UnitId[] as [UnitId, UnitId];
 const r1 = 'r1' as RequestId;
@@ -52,12 +52,14 @@ describe('the log of the channels', () => {
   });
 });
 
-describe('where one can write', () => {
-  it('is the selected unit first, then the selected case', () => {
-    expect(writable({ unitId: s1, requestId: r1 })).toEqual([
-      { kind: 'unit', unitId: s1 },
-      { kind: 'case', requestId: r1 },
-    ]);
-    expect(writable({ unitId: null, requestId: null })).toEqual([]);
+describe('where a line goes that names nobody', () => {
+  it('is the open channel, then the selected unit, then the selected case', () => {
+    const both = { unitId: s1, requestId: r1 };
+    expect(openChannel({ kind: 'channel', channel: 'desks' }, both)).toEqual({ kind: 'desks' });
+    expect(openChannel({ kind: 'channel', channel: 'scene:sks-12' }, both)).toMatchObject({ talkgroupId: 'sks-12' });
+    expect(openChannel({ kind: 'unit', unitId: s2 }, both)).toEqual({ kind: 'unit', unitId: s2 });
+    expect(openChannel({ kind: 'all' }, both)).toEqual({ kind: 'unit', unitId: s1 });
+    expect(openChannel({ kind: 'all' }, { unitId: null, requestId: r1 })).toEqual({ kind: 'case', requestId: r1 });
+    expect(openChannel({ kind: 'all' }, { unitId: null, requestId: null })).toBeNull();
   });
 });

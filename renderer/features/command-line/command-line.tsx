@@ -152,6 +152,8 @@ const useExplanation = () => {
         return t('command.wrong.unknown', { argument: t(`command.argument.${wrong.argument}`), said: wrong.said });
       case 'several':
         return t('command.wrong.several', { said: wrong.said });
+      case 'no-talkgroup':
+        return t('command.wrong.no-talkgroup');
       case 'no-active-assignment':
         return t('command.wrong.no-active-assignment', { unit: wrong.unit });
       default:

@@ -33,6 +33,9 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
   units: [unit('en-route')],
   selectedRequest: null,
   selectedUnit: null,
+  lent: ['sks-11', 'sks-12'] as Surroundings['lent'][number][],
+  talkgroups: [{ id: 'sks-11', allotted: { requestId: R114 } } as unknown as Surroundings['talkgroups'][number]],
+  contactHere: (unitId) => ({ type: 'contact.log', contactId: ID as never, unitId, text: 'Opsøgende kontakt.' }),
   choices: {
     activity: [
       { value: 'acknowledged', words: ['Kvitteret', 'Acknowledged'] },

@@ -1,4 +1,7 @@
-import type { Command } from '#shared/domain/commands.ts';
+import { freeTalkgroup } from '#shared/domain/channel/scene-talkgroups.ts';
+import type { Talkgroup } from '#shared/domain/channel/talkgroup.ts';
+import type { Command, CommandOf } from '#shared/domain/commands.ts';
+import type { TalkgroupId } from '#shared/domain/ids.ts';
 import type { Request } from '#shared/domain/request/request.ts';
 import { Ending, Outcome } from '#shared/domain/request/request.ts';
 import { activeAssignment, Report, type Unit } from '#shared/domain/unit/unit.ts';
@@ -20,6 +23,11 @@ export type Surroundings = {
     readonly language: readonly Choice[];
     readonly switch: readonly Choice[];
   };
+  /** The scene talkgroups that the network lends, and those that cases have. */
+  readonly lent: readonly TalkgroupId[];
+  readonly talkgroups: readonly Talkgroup[];
+  /** An outreach contact where the unit is now. */
+  readonly contactHere: (unitId: Unit['id']) => CommandOf<'contact.log'>;
   readonly newId: () => string;
 };
 
@@ -50,6 +58,8 @@ export type Wrong =
   | { readonly code: 'missing'; readonly argument: Argument }
   | { readonly code: 'unknown'; readonly argument: Argument; readonly said: string }
   | { readonly code: 'several'; readonly argument: Argument; readonly said: string; readonly values: readonly string[] }
+  /** None is free, or the case has none to give back. */
+  | { readonly code: 'no-talkgroup' }
   | { readonly code: 'no-active-assignment'; readonly unit: string };
 
 export type Parsed =
@@ -199,6 +209,25 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
       if (!unit) break;
       const channel = { kind: 'unit', unitId: unit.id } as const;
       return command({ type: 'entry.log', entryId: newId(), channel, kind: 'radio', text });
+    }
+    case 'message': {
+      if (!unit) break;
+      const channel = { kind: 'unit', unitId: unit.id } as const;
+      return command({ type: 'entry.log', entryId: newId(), channel, kind: 'chat', text });
+    }
+    case 'contact':
+      if (!unit) break;
+      return command(around.contactHere(unit.id));
+    case 'scene': {
+      if (!request) break;
+      const talkgroupId = freeTalkgroup(around.lent, around.talkgroups);
+      return talkgroupId
+        ? command({ type: 'talkgroup.allot', talkgroupId, requestId: request.id })
+        : wrong({ code: 'no-talkgroup' });
+    }
+    case 'scene-return': {
+      const own = around.talkgroups.find(({ allotted }) => allotted?.requestId === request?.id);
+      return own ? command({ type: 'talkgroup.return', talkgroupId: own.id }) : wrong({ code: 'no-talkgroup' });
     }
     case 'outreach':
       if (!unit) break;

@@ -1,8 +1,10 @@
 import { useTranslation } from 'react-i18next';
 import { Outcome } from '#shared/domain/request/request.ts';
 import { Report } from '#shared/domain/unit/unit.ts';
+import { contactHere } from '../../replica/contact-here.ts';
 import { type Desk, useDesk } from '../../replica/desk.tsx';
 import { newId } from '../../replica/new-id.ts';
+import { LENT_TALKGROUPS } from '../../replica/talkgroups.ts';
 import type { Choice } from './choices.ts';
 import type { Surroundings } from './parse.ts';
 
@@ -10,11 +12,18 @@ import type { Surroundings } from './parse.ts';
 export const useSurroundings = (): (() => Surroundings) => {
   const desk = useDesk();
   const choices = useChoices();
-  return () => surroundingsOf(desk, choices);
+  const { t } = useTranslation('frame');
+  const say = (place: string | undefined) => (place ? t('contact.at', { place }) : t('contact.here'));
+  return () => surroundingsOf(desk, choices, say);
 };
 
-const surroundingsOf = ({ replica, selection }: Desk, choices: Surroundings['choices']): Surroundings => {
-  const { requests, units } = replica.store.getState();
+const surroundingsOf = (
+  { replica, selection }: Desk,
+  choices: Surroundings['choices'],
+  say: (place: string | undefined) => string,
+): Surroundings => {
+  const state = replica.store.getState();
+  const { requests, units, plain } = state;
   const { requestId, unitId } = selection.getState();
   return {
     requests: [...requests.values()].map((row) => row.request),
@@ -22,6 +31,9 @@ const surroundingsOf = ({ replica, selection }: Desk, choices: Surroundings['cho
     selectedRequest: requestId,
     selectedUnit: unitId,
     choices,
+    lent: LENT_TALKGROUPS,
+    talkgroups: [...plain.talkgroup.values()].map((row) => row.state),
+    contactHere: (id) => contactHere(state, id, say),
     newId: () => newId(),
   };
 };

@@ -17,7 +17,7 @@ import { useAlone, useDesk, useReplica } from '../../replica/desk.tsx';
 import { type NextStep, nextStep } from './next-step.ts';
 
 /** The parts of a case that fold. */
-export type SectionName = 'triage' | 'ambulance' | 'dispatch' | 'closing' | 'ending';
+export type SectionName = 'triage' | 'ambulance' | 'dispatch' | 'scene' | 'closing' | 'ending';
 
 export type OpenCase = {
   readonly row: RequestRow;

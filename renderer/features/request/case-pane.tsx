@@ -13,6 +13,7 @@ import { Dispatch } from './dispatch.tsx';
 import { AmbulanceForm, Endings, Reopen } from './endings.tsx';
 import { KnownFacts } from './known-facts.tsx';
 import { NoteField } from './note-field.tsx';
+import { SceneTalkgroup } from './scene-talkgroup.tsx';
 import { Section } from './section.tsx';
 import { Timeline } from './timeline.tsx';
 import { TriageForm } from './triage-form.tsx';
@@ -45,6 +46,9 @@ const Gestures = () => {
           <Dispatch />
         </Section>
       )}
+      <Section name="scene" title={t('scene.title')}>
+        <SceneTalkgroup />
+      </Section>
       {stage === 'assigned' && (
         <Section name="closing" title={t('closing.title')}>
           <ClosingForm />

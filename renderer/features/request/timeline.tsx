@@ -5,6 +5,7 @@ import type { Run } from '#shared/util/fold-runs.ts';
 import type { Names } from '../../replica/describe-event.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useLast } from '../../ui/use-last.ts';
 import { useStickToBottom } from '../../ui/use-stick-to-bottom.ts';
 import { useCase } from './case-context.tsx';
 import { EntryLineView, EventLineView } from './timeline-line.tsx';
@@ -59,7 +60,8 @@ export const Timeline = () => {
     [request.id, timeline, entries],
   );
   const box = useRef<HTMLElement>(null);
-  const { onScroll } = useStickToBottom(box, request.id, shown);
+  const { drawn, onScroll: drawMore } = useLast(shown, box);
+  const { onScroll: stick } = useStickToBottom(box, request.id, drawn);
   return (
     <section
       ref={box}
@@ -68,10 +70,13 @@ export const Timeline = () => {
       aria-label={t('timeline.title')}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
       tabIndex={0}
-      onScroll={onScroll}
+      onScroll={() => {
+        stick();
+        drawMore();
+      }}
     >
       <ol>
-        {shown.map((line) =>
+        {drawn.map((line) =>
           line.kind === 'folded' ? (
             <FoldedView key={line.key} fold={line} names={names} />
           ) : (

@@ -1,0 +1,56 @@
+import { useCallback, useEffect } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { type Desk, useDesk } from '../../replica/desk.tsx';
+
+type Drafts = { readonly texts: ReadonlyMap<string, string>; readonly isRead: boolean };
+
+/** As long as somebody types without a pause nothing is kept; milliseconds. */
+const PAUSE = 400;
+
+const createDrafts = ({ client }: Desk) => {
+  const store = createStore<Drafts>(() => ({ texts: new Map(), isRead: false }));
+  const waiting = new Map<string, ReturnType<typeof setTimeout>>();
+  // What could not be kept stays on screen all the same; the next letter tries again.
+  const keep = (place: string, text: string) => void client.channel.keepDraft({ place, text }).catch(() => undefined);
+  return {
+    store,
+    read: async () => {
+      const kept = await client.channel.drafts().catch(() => null);
+      if (!kept) return;
+      store.setState(({ texts }) => ({
+        // What has been typed meanwhile is newer.
+        texts: new Map([...kept.map(({ place, text }) => [place, text] as const), ...texts]),
+        isRead: true,
+      }));
+    },
+    put: (place: string, text: string) => {
+      store.setState(({ texts, isRead }) => ({ texts: new Map(texts).set(place, text), isRead }));
+      clearTimeout(waiting.get(place));
+      if (text === '') keep(place, text);
+      else
+        waiting.set(
+          place,
+          setTimeout(() => keep(place, text), PAUSE),
+        );
+    },
+  };
+};
+
+const drafts = new WeakMap<Desk, ReturnType<typeof createDrafts>>();
+const draftsOf = (desk: Desk) => {
+  const kept = drafts.get(desk) ?? createDrafts(desk);
+  drafts.set(desk, kept);
+  return kept;
+};
+
+/** What has been begun in a place: the same after switching, after a restart, and on a page opened anew. */
+export const useKeptDraft = (place: string): readonly [text: string, put: (text: string) => void] => {
+  const { store, put, read } = draftsOf(useDesk());
+  const text = useStore(store as StoreApi<Drafts>, ({ texts }) => texts.get(place) ?? '');
+  const isRead = useStore(store as StoreApi<Drafts>, (state) => state.isRead);
+  useEffect(() => {
+    if (!isRead) void read();
+  }, [isRead, read]);
+  return [text, useCallback((next: string) => put(place, next), [put, place])];
+};
