@@ -6,6 +6,7 @@ import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { BackEntryForm } from '../features/back-entry/back-entry-form.tsx';
 import { RADIO_NOTE } from '../features/channel/channel-pane.tsx';
+import { ChannelSettingsView } from '../features/channel/channel-settings-view.tsx';
 import { LogPrint } from '../features/channel/log-print.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
@@ -46,7 +47,7 @@ type Over =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
-  | { readonly kind: 'paper' | 'drill' | 'print-log' }
+  | { readonly kind: 'paper' | 'drill' | 'print-log' | 'channel-settings' }
   | {
       readonly kind:
         | 'new-request'
@@ -315,6 +316,11 @@ export const Frame = ({
       {over?.kind === 'back-enter' && (
         <Dialog title={t(`back-entry:title.${over.entry}`)} onClose={close} width={720} key={over.entry}>
           <BackEntryForm kind={over.entry} onDone={close} />
+        </Dialog>
+      )}
+      {over?.kind === 'channel-settings' && (
+        <Dialog title={t('channel:settings.title')} onClose={close} width={880}>
+          <ChannelSettingsView />
         </Dialog>
       )}
       {over?.kind === 'print-log' && (

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import { caseName } from '#shared/domain/request/request.ts';
@@ -28,6 +28,11 @@ export const LineActions = ({
   const refusalOf = useRefusalOf();
   const requests = useReplica((state) => state.requests);
   const [reason, setReason] = useState('');
+  const box = useRef<HTMLDivElement>(null);
+  // Asked for by a key: the keyboard goes to what is to be answered.
+  useEffect(() => {
+    if (doing === 'strike') box.current?.querySelector('input')?.focus();
+  }, [doing]);
   const strike = { type: 'entry.strike', entryId: entry.id, reason } as const;
   const acknowledge = { type: 'entry.acknowledge', entryId: entry.id } as const;
   const move = (requestId: string) =>
@@ -42,7 +47,7 @@ export const LineActions = ({
   ];
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend on screen
-    <div role="group" className="channel-actions" aria-label={t('line.title')}>
+    <div ref={box} role="group" className="channel-actions" aria-label={t('line.title')}>
       <div className="channel-actions-row">
         <span className="channel-actions-what">{entry.text}</span>
         {!entry.acknowledged && (

@@ -13,6 +13,13 @@ const createDrafts = ({ client }: Desk) => {
   const waiting = new Map<string, ReturnType<typeof setTimeout>>();
   // What could not be kept stays on screen all the same; the next letter tries again.
   const keep = (place: string, text: string) => void client.channel.keepDraft({ place, text }).catch(() => undefined);
+  const flush = (place: string) => {
+    const timer = waiting.get(place);
+    if (timer === undefined) return;
+    clearTimeout(timer);
+    waiting.delete(place);
+    keep(place, store.getState().texts.get(place) ?? '');
+  };
   return {
     store,
     read: async () => {
@@ -27,13 +34,12 @@ const createDrafts = ({ client }: Desk) => {
     put: (place: string, text: string) => {
       store.setState(({ texts, isRead }) => ({ texts: new Map(texts).set(place, text), isRead }));
       clearTimeout(waiting.get(place));
-      if (text === '') keep(place, text);
-      else
-        waiting.set(
-          place,
-          setTimeout(() => keep(place, text), PAUSE),
-        );
+      waiting.set(
+        place,
+        setTimeout(() => flush(place), text === '' ? 0 : PAUSE),
+      );
     },
+    flush,
   };
 };
 
@@ -46,11 +52,20 @@ const draftsOf = (desk: Desk) => {
 
 /** What has been begun in a place: the same after switching, after a restart, and on a page opened anew. */
 export const useKeptDraft = (place: string): readonly [text: string, put: (text: string) => void] => {
-  const { store, put, read } = draftsOf(useDesk());
+  const { store, put, read, flush } = draftsOf(useDesk());
   const text = useStore(store as StoreApi<Drafts>, ({ texts }) => texts.get(place) ?? '');
   const isRead = useStore(store as StoreApi<Drafts>, (state) => state.isRead);
   useEffect(() => {
     if (!isRead) void read();
   }, [isRead, read]);
+  // Whoever leaves it need not wait for the pause.
+  useEffect(() => {
+    const leave = () => flush(place);
+    window.addEventListener('pagehide', leave);
+    return () => {
+      window.removeEventListener('pagehide', leave);
+      leave();
+    };
+  }, [flush, place]);
   return [text, useCallback((next: string) => put(place, next), [put, place])];
 };

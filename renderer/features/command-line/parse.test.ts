@@ -35,7 +35,7 @@ const around = (over: Partial<Surroundings> = {}): Surroundings => ({
   selectedUnit: null,
   lent: ['sks-11', 'sks-12'] as Surroundings['lent'][number][],
   talkgroups: [{ id: 'sks-11', allotted: { requestId: R114 } } as unknown as Surroundings['talkgroups'][number]],
-  contactHere: (unitId) => ({ type: 'contact.log', contactId: ID as never, unitId, text: 'Opsøgende kontakt.' }),
+  contactHere: (unitId) => ({ type: 'contact.log', contactId: 'fresh' as never, unitId, text: 'Opsøgende kontakt.' }),
   choices: {
     activity: [
       { value: 'acknowledged', words: ['Kvitteret', 'Acknowledged'] },

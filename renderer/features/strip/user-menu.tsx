@@ -22,6 +22,7 @@ export type UserMenuProps = {
       | 'back-enter-open'
       | 'back-enter-closed'
       | 'paper'
+      | 'channel-settings'
       | 'drill',
   ) => void;
   readonly onLock: () => void;
@@ -90,6 +91,9 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
                 <Button onPress={show('paper')} keys="Alt+P">
                   {t('menu.paper')}
                 </Button>
+              )}
+              {mayRun(session.role, 'channel-settings.set-phrases') && (
+                <Button onPress={show('channel-settings')}>{t('menu.channel-settings')}</Button>
               )}
               {may(session.role, 'search-cases') && <Button onPress={show('drill')}>{t('menu.drill')}</Button>}
               {may(session.role, 'see-board') && <Button onPress={show('map-window')}>{t('menu.map-window')}</Button>}
