@@ -30,6 +30,7 @@ const snapshot: Snapshot = {
   conflicts: rows,
   losses: rows,
   plain: [talkgroup],
+  lentTalkgroups: [],
   unread: rows,
   drill: null,
 };

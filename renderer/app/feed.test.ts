@@ -23,6 +23,7 @@ const snapshot: Change = {
   conflicts: [],
   losses: [],
   plain: [],
+  lentTalkgroups: [],
   unread: [],
   drill: null,
 };

@@ -32,6 +32,7 @@ const snapshot = (over: Partial<Snapshot> = {}): Snapshot => ({
   conflicts: [],
   losses: [],
   plain: [],
+  lentTalkgroups: [],
   unread: [],
   drill: null,
   ...over,

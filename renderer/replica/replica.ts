@@ -18,7 +18,7 @@ import type {
 import type { States } from '#shared/domain/aggregates.ts';
 import { isWaiting } from '#shared/domain/channel/waiting.ts';
 import type { World } from '#shared/domain/gestures.ts';
-import type { ConflictId, EntryId, LinkId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { ConflictId, EntryId, LinkId, RequestId, TalkgroupId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
 import { isCurrent, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { withSighting } from '#shared/domain/position/track.ts';
@@ -58,6 +58,8 @@ export type ReplicaState = {
   readonly losses: ReadonlyMap<LinkId, LinkRow>;
   /** The plain aggregates, by name and id: those that are current, and what has changed since. */
   readonly plain: PlainRows;
+  /** The scene talkgroups that the network lends. */
+  readonly lentTalkgroups: readonly TalkgroupId[];
   /** What this account has not read, by channel. */
   readonly unread: ReadonlyMap<string, Unread>;
   /** In a rehearsed outage only. */
@@ -85,6 +87,7 @@ export const emptyReplica: ReplicaState = {
   conflicts: new Map(),
   losses: new Map(),
   plain: emptyPlain(),
+  lentTalkgroups: [],
   unread: new Map(),
   drill: null,
 };
@@ -181,6 +184,7 @@ const fromSnapshot = (snapshot: Snapshot): ReplicaState => ({
   conflicts: new Map(snapshot.conflicts.map((row) => [row.conflict.id, row])),
   losses: withLosses(new Map(), snapshot.losses),
   plain: withPlain(emptyPlain(), snapshot.plain),
+  lentTalkgroups: snapshot.lentTalkgroups,
   unread: withRows(new Map(), snapshot.unread, ({ channel }) => channel),
   drill: snapshot.drill,
 });

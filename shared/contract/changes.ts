@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TalkgroupId } from '../domain/ids.ts';
 import { Ladder } from '../domain/ladder.ts';
 import { Instant } from '../domain/values.ts';
 import { Fix } from '../wire/position.ts';
@@ -46,6 +47,8 @@ export const Snapshot = z.object({
   losses: z.array(LinkRow),
   /** The plain aggregates that are current. */
   plain: z.array(PlainRow),
+  /** The scene talkgroups that the network lends, in the order they are given out. */
+  lentTalkgroups: z.array(TalkgroupId),
   /** What the account has not read, by channel; what is not named is read. */
   unread: z.array(Unread),
   /** In a rehearsed outage only. */

@@ -4,6 +4,7 @@ import { TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 import { outboxOf } from '../desk.ts';
 import { offers } from '../offers.ts';
 import type { Store } from '../store/store.ts';
+import { lentTalkgroups } from '../talkgroups.ts';
 import { os, sessionOf } from './context.ts';
 
 const ENTRIES_IN_SNAPSHOT = 300;
@@ -47,6 +48,7 @@ export const changes = unchecked.changes.handler(({ context, signal }) => {
         conflicts: store.models.conflicts(SETTLED_IN_SNAPSHOT),
         losses: store.models.lostLinks(),
         plain: store.models.currentPlain(),
+        lentTalkgroups: [...lentTalkgroups],
         unread: may(role, 'see-cases') ? store.channels.unread(account) : [],
         drill: rooms.rehearsal?.state() ?? null,
       };

@@ -4,7 +4,6 @@ import { Report } from '#shared/domain/unit/unit.ts';
 import { contactHere } from '../../replica/contact-here.ts';
 import { type Desk, useDesk } from '../../replica/desk.tsx';
 import { newId } from '../../replica/new-id.ts';
-import { LENT_TALKGROUPS } from '../../replica/talkgroups.ts';
 import type { Choice } from './choices.ts';
 import type { Surroundings } from './parse.ts';
 
@@ -31,7 +30,7 @@ const surroundingsOf = (
     selectedRequest: requestId,
     selectedUnit: unitId,
     choices,
-    lent: LENT_TALKGROUPS,
+    lent: state.lentTalkgroups,
     talkgroups: [...plain.talkgroup.values()].map((row) => row.state),
     contactHere: (id) => contactHere(state, id, say),
     newId: () => newId(),

@@ -2,7 +2,6 @@ import { useTranslation } from 'react-i18next';
 import { freeTalkgroup } from '#shared/domain/channel/scene-talkgroups.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
-import { LENT_TALKGROUPS } from '../../replica/talkgroups.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
@@ -15,9 +14,10 @@ export const SceneTalkgroup = () => {
   const refusalOf = useRefusalOf();
   const { request } = useCase();
   const rows = useReplica((state) => state.plain.talkgroup);
+  const lent = useReplica((state) => state.lentTalkgroups);
   const all = [...rows.values()].map(({ state }) => state);
   const own = all.filter(({ allotted }) => allotted?.requestId === request.id);
-  const free = freeTalkgroup(LENT_TALKGROUPS, all);
+  const free = freeTalkgroup(lent, all);
   const allot = free && ({ type: 'talkgroup.allot', talkgroupId: free, requestId: request.id } as const);
   return (
     <div className="form-buttons">

@@ -3,4 +3,4 @@ import raw from '#resources/tetra/talkgroups.json' with { type: 'json' };
 import { TalkgroupId } from '#shared/domain/ids.ts';
 
 /** The scene talkgroups that the network lends this control room, in the order they are given out. */
-export const LENT_TALKGROUPS: readonly TalkgroupId[] = z.array(TalkgroupId).parse(raw.scene);
+export const lentTalkgroups: readonly TalkgroupId[] = z.array(TalkgroupId).parse(raw.scene);
