@@ -20,6 +20,7 @@ import { Frame } from './frame.tsx';
 import { MapWindow } from './map-window.tsx';
 import type { Seat } from './seat.ts';
 import { useAlarmNotice, useAlarmSound, useUnseen } from './use-alarm.ts';
+import { useCrewAlarmSound } from './use-crew-alarm.ts';
 import { useEmergencySound } from './use-emergency-sound.ts';
 import { useIdle } from './use-idle.ts';
 import { useLossSound } from './use-loss.ts';
@@ -173,6 +174,7 @@ const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native
   useLossSound(chime, sound);
   useWaitingSound(chime, sound);
   useEmergencySound(chime);
+  useCrewAlarmSound(chime, sound);
   useAlarmNotice(native.notify);
   useEffect(() => {
     const name = isDrill ? `${t('drill:banner')} · Sociolance` : 'Sociolance';

@@ -9,6 +9,7 @@ import { Button } from '../ui/button.tsx';
 import { Message } from '../ui/message.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import type { Chime } from './chime.ts';
+import { CrewAlarmBar } from './crew-alarm-bar.tsx';
 import { LossBar } from './loss-bar.tsx';
 import type { Notice, Notices } from './notices.ts';
 import { WaitingBar } from './waiting-bar.tsx';
@@ -37,6 +38,7 @@ export const MessageLine = ({
     <section className="message-line" data-region="messages" aria-label={t('line.title')} tabIndex={-1}>
       <AlarmBar chime={chime} sound={sound} onOpen={onOpen} />
       <WaitingBar />
+      <CrewAlarmBar onOpen={onOpen} />
       <LossBar />
       <div role="status" className="message-line-notice">
         {notice && (

@@ -229,6 +229,18 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
       const own = around.talkgroups.find(({ allotted }) => allotted?.requestId === request?.id);
       return own ? command({ type: 'talkgroup.return', talkgroupId: own.id }) : wrong({ code: 'no-talkgroup' });
     }
+    case 'ok':
+      if (!unit) break;
+      return active ? command({ type: 'safety.answer', assignmentId: active.id }) : idle();
+    case 'ask-physician':
+      if (!request) break;
+      return command({
+        type: 'consult.ask',
+        consultId: newId(),
+        requestId: request.id,
+        ...(request.life.stage === 'assigned' && { unitId: request.life.unitId }),
+        text,
+      });
     case 'outreach':
       if (!unit) break;
       return command({ type: 'unit.begin-outreach', unitId: unit.id, place: text });

@@ -31,6 +31,8 @@ export const VERBS = {
   contact: { da: 'kontakt', en: 'contact', takes: ['unit'] },
   scene: { da: 'sks', en: 'sks', takes: ['case'] },
   'scene-return': { da: 'sksretur', en: 'sksreturn', takes: ['case'] },
+  ok: { da: 'ok', en: 'ok', takes: ['unit'] },
+  'ask-physician': { da: 'spørg-læge', en: 'ask-physician', takes: ['case', 'text'] },
   outreach: { da: 'opsøgende', en: 'outreach', takes: ['unit', 'text'] },
   seen: { da: 'set', en: 'seen', takes: ['case'] },
   open: { da: 'åbn', en: 'open', takes: ['case'] },
