@@ -2,8 +2,10 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { ChannelPane } from '../features/channel/channel-pane.tsx';
+import { ConsultPanel } from '../features/consult/consult-panel.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { CasePane } from '../features/request/case-pane.tsx';
+import { SafetyPanel } from '../features/safety/safety-panel.tsx';
 import { UnitPane } from '../features/unit/unit-pane.tsx';
 import { SplitPane } from '../ui/split-pane.tsx';
 import { layoutFor } from './layout.ts';
@@ -16,6 +18,14 @@ type BoardProps = {
   readonly onReplay: (id: RequestId) => void;
   readonly onPrintLog: () => void;
 };
+
+/** The crew's safety and the questions to the physician, between what is known of a case and what may be done. */
+const CaseAside = ({ requestId }: { requestId: RequestId }) => (
+  <>
+    <SafetyPanel requestId={requestId} />
+    <ConsultPanel requestId={requestId} />
+  </>
+);
 
 /** Queue left, case right, both full height; between them the map, with units and log under it. */
 export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: BoardProps) => {
@@ -68,7 +78,7 @@ export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: 
           least={320}
           leastOther={320}
           first={centre}
-          second={<CasePane onReplay={onReplay} />}
+          second={<CasePane onReplay={onReplay} Aside={CaseAside} />}
         />
       }
     />

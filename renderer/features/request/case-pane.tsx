@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type ComponentType, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { isOpen, needsAmbulance } from '#shared/domain/request/request.ts';
@@ -62,7 +62,14 @@ const Gestures = () => {
 };
 
 /** The selected request in full: who has the person, what is known, what may be done, and everything that has happened. */
-export const CasePane = ({ onReplay }: { onReplay: (id: RequestId) => void }) => {
+export const CasePane = ({
+  onReplay,
+  Aside,
+}: {
+  onReplay: (id: RequestId) => void;
+  /** What other rooms of the desk have to say on the case. */
+  Aside: ComponentType<{ requestId: RequestId }>;
+}) => {
   const { t } = useTranslation(['request', 'domain']);
   const { session } = useDesk();
   const id = useSelection((selection) => selection.requestId);
@@ -103,6 +110,7 @@ export const CasePane = ({ onReplay }: { onReplay: (id: RequestId) => void }) =>
                 // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
                 <div className="case-body" tabIndex={0}>
                   <KnownFacts />
+                  <Aside requestId={row.request.id} />
                   <Gestures />
                 </div>
               }
