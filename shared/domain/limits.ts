@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Triage } from './request/request.ts';
 
 const Minutes = z.number().positive().max(720);
 
@@ -30,8 +29,11 @@ export const ORDINARY_LIMITS: Limits = {
 
 export const MINUTE = 60_000;
 
+/** Of triage, what the limit goes by. */
+type Triaged = { readonly target: string; readonly safeForCrew: string };
+
 /** Milliseconds until a crew on scene is asked, by what triage found. */
-export const onSceneLimit = ({ onScene }: Limits, triage: Triage | undefined): number => {
+export const onSceneLimit = ({ onScene }: Limits, triage: Triaged | undefined): number => {
   const { minutes, byTarget, bySafety } = onScene;
   const fitting = triage ? [byTarget[triage.target], bySafety[triage.safeForCrew]] : [];
   return Math.min(minutes, ...fitting.filter((limit) => limit !== undefined)) * MINUTE;
