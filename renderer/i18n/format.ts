@@ -24,6 +24,8 @@ export type Format = {
   readonly time: (at: number, seconds?: boolean) => string;
   /** "tirsdag 3. marts" / "Tuesday 3 March". */
   readonly date: (at: number) => string;
+  /** "tirs. 3. mar." / "Tue 3 Mar". */
+  readonly shortDay: (at: number) => string;
   /** "3. mar. 14:05:09" / "3 Mar 14:05:09". */
   readonly dateTime: (at: number) => string;
   /** "2 m", "1 t 05 m", "3 d 04 t"; with `seconds` "12 s" under a minute, otherwise "0 m". Milliseconds; a negative age is none. */
@@ -35,12 +37,19 @@ export const createFormat = (language: Language): Format => {
   const locale = LOCALE[language];
   const day = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, weekday: 'long', day: 'numeric', month: 'long' });
   const shortDay = new Intl.DateTimeFormat(locale, { timeZone: TIME_ZONE, day: 'numeric', month: 'short' });
+  const shortWeekday = new Intl.DateTimeFormat(locale, {
+    timeZone: TIME_ZONE,
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+  });
   const number = new Intl.NumberFormat(locale);
   const hour = HOUR_LETTER[language];
   const time: Format['time'] = (at, seconds = false) => (seconds ? HOUR_MINUTE_SECOND : HOUR_MINUTE).format(at);
   return {
     time,
     date: (at) => day.format(at),
+    shortDay: (at) => shortWeekday.format(at),
     dateTime: (at) => `${shortDay.format(at)} ${time(at, true)}`,
     age: (milliseconds, seconds = false) => {
       const elapsed = Math.max(0, Math.floor(milliseconds / 1000));

@@ -17,6 +17,10 @@ export const useRefusal = () => {
       ...(details.stage && { stage: t(`stage.${details.stage as keyof Domain['stage']}`) }),
       ...(details.activity && { activity: t(`activity.${details.activity as keyof Domain['activity']}`) }),
       ...(details.how && { how: t(`settlement.${details.how as keyof Domain['settlement']}`) }),
+      ...(code === 'rule-in-the-way' && {
+        rule: t(`rule.${details.rule as keyof Domain['rule']}`),
+        who: details.employee ? ` (${details.employee})` : '',
+      }),
       ...(details.role && { role: t(`role.${details.role as keyof Domain['role']}`) }),
     });
 };

@@ -15,7 +15,15 @@ import { Report } from '#shared/domain/unit/unit.ts';
 import { UnitEvent } from '#shared/domain/unit/unit-events.ts';
 import { describeEvent, type Names, type Sentence } from './describe-event.ts';
 
-const names: Names = { unit: (id) => `Enhed ${id}`, unitOf: (id) => `Enhed med ${id}`, offer: (id) => `Tilbud ${id}` };
+const names: Names = {
+  unit: (id) => `Enhed ${id}`,
+  unitOf: (id) => `Enhed med ${id}`,
+  offer: (id) => `Tilbud ${id}`,
+  employee: (id) => `Ansat ${id}`,
+  duty: ({ unitId }) => `Vagt på ${unitId}`,
+  dutyById: (id) => `Vagt ${id}`,
+  crew: ({ socialId, healthId }) => `${socialId} + ${healthId}`,
+};
 const by = { kind: 'system', name: 'Radio', desk: 'd1' } as const;
 const at = 1_800_000_000_000;
 const triage: Triage = {
@@ -25,6 +33,7 @@ const triage: Triage = {
   consent: 'given',
   target: 'homeless',
 };
+const DUTY = { unitId: 's1', from: at, to: at + 1, socialId: 's1', healthId: 'h1' };
 const assignment = { assignmentId: 'a1', at };
 
 /** At least one event of every type and variant, in the log's shape. */
@@ -126,6 +135,28 @@ const EVENTS = [
   { type: 'safety.police-told', by, at, text: 'Enhed s1 svarer ikke' },
   { type: 'safety.cancelled', by, at, reason: 'Talt sammen' },
   { type: 'safety.ended', at },
+  { type: 'unit.break-taken', at },
+  { type: 'employee.registered', id: 's1', name: 'Sonja Prøve', at },
+  { type: 'employee.left', at },
+  { type: 'availability.set', employeeId: 's1' },
+  { type: 'period.drafted', id: '2027-01-04', by, at },
+  { type: 'period.published', by, at },
+  { type: 'duty.planned', duty: DUTY, by, at },
+  { type: 'duty.changed', duty: DUTY, reason: 'Sygdom', by, at },
+  { type: 'duty.cancelled', reason: 'Ingen bil', by, at },
+  { type: 'duty.discarded', at },
+  { type: 'duty.acknowledged', employeeId: 's1', by, at },
+  { type: 'duty.sick-called', employeeId: 's1', by, at },
+  { type: 'duty.checked-in', unitId: 's1', text: 'Bule i døren', by, at },
+  { type: 'duty.checked-out', unitId: 's1', text: '', by, at },
+  { type: 'duty.break-begun', at },
+  { type: 'duty.break-ended', at },
+  { type: 'swap.proposed', one: { employeeId: 's1' }, other: { employeeId: 's2' }, by, at },
+  { type: 'swap.approved', by, at },
+  { type: 'swap.declined', reason: 'For kort varsel', by, at },
+  { type: 'handover.given', text: 'Roligt', by, at },
+  { type: 'handover.taken', text: '', by, at },
+  { type: 'handover.superseded', at },
 ] as unknown as DomainEvent[];
 
 const typesOf = (union: { options: readonly { shape: { type: { value: string } } }[] }) =>

@@ -7,10 +7,10 @@ import { type Ending, needsAmbulance, type Outcome, type Triage } from '#shared/
 import type { SafetyStep } from '#shared/domain/safety/safety.ts';
 import type { Report } from '#shared/domain/unit/unit.ts';
 import type { Place, Position, Priority, Source } from '#shared/domain/values.ts';
-import { assertNever } from '#shared/util/assert-never.ts';
+import { describeRotationEvent, type RotationKey, type RotationNames } from './describe-rotation-event.ts';
 
 /** Names the log keeps as ids. `unitOf` answers with a call sign, or the id where the unit is not known here. */
-export type Names = {
+export type Names = RotationNames & {
   readonly unit: (id: UnitId) => string;
   readonly unitOf: (id: AssignmentId) => string;
   readonly offer: (id: OfferId) => string;
@@ -93,7 +93,8 @@ export type EventKey =
   | `consult-taken-${'at-desk' | 'by-voice'}`
   | `consult-${'answered' | 'read-back' | 'withdrawn' | 'overdue' | 'acknowledged'}`
   | `safety-stepped-${SafetyStep}`
-  | `safety-${'started' | 'answered' | 'prolonged' | 'acknowledged' | 'police-told' | 'cancelled' | 'ended'}`;
+  | `safety-${'started' | 'answered' | 'prolonged' | 'acknowledged' | 'police-told' | 'cancelled' | 'ended'}`
+  | RotationKey;
 
 const placeWords = ({ typed, label }: Place) => (label && label !== typed ? `${typed} (${label})` : typed);
 
@@ -274,6 +275,6 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
     case 'case-number.taken':
       return { key: 'case-number', params: { number: event.number } };
     default:
-      return assertNever(event);
+      return describeRotationEvent(event, names);
   }
 };

@@ -1,4 +1,4 @@
-import { eventIterator, oc } from '@orpc/contract';
+import { type ContractProcedure, eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { Role } from '../domain/actor.ts';
 import { Roads } from '../domain/advice/roads.ts';
@@ -33,7 +33,15 @@ export type CommandAnswer = z.infer<typeof CommandAnswer>;
 /** `at` is for what happened earlier than it is written down; the desk's clock otherwise. */
 const envelope = z.object({ commandId: CommandId, at: Instant.optional() });
 
-const command = <Type extends CommandType>(type: Type) =>
+/** A command's call, by a name of its own: the compiler would otherwise write every schema out wherever the contract is used. */
+export interface CommandCall<Type extends CommandType>
+  extends ContractProcedure<
+    z.ZodIntersection<typeof envelope, (typeof COMMANDS)[Type]>,
+    typeof CommandAnswer,
+    Record<never, never>,
+    Record<never, never>
+  > {}
+const command = <Type extends CommandType>(type: Type): CommandCall<Type> =>
   oc.input(z.intersection(envelope, COMMANDS[type])).output(CommandAnswer);
 
 /** Calls that anyone at the desk may make before signing in, and what failed there. */
@@ -181,6 +189,38 @@ export const contract = {
     acknowledge: command('safety.acknowledge'),
     tellPolice: command('safety.tell-police'),
     cancel: command('safety.cancel'),
+  },
+  employee: {
+    register: command('employee.register'),
+    leave: command('employee.leave'),
+    beAway: command('employee.be-away'),
+    beBack: command('employee.be-back'),
+    wish: command('employee.wish'),
+  },
+  period: {
+    draft: command('period.draft'),
+    publish: command('period.publish'),
+  },
+  duty: {
+    plan: command('duty.plan'),
+    discard: command('duty.discard'),
+    change: command('duty.change'),
+    cancel: command('duty.cancel'),
+    acknowledge: command('duty.acknowledge'),
+    reportSick: command('duty.report-sick'),
+    checkIn: command('duty.check-in'),
+    checkOut: command('duty.check-out'),
+    beginBreak: command('duty.begin-break'),
+    endBreak: command('duty.end-break'),
+  },
+  swap: {
+    propose: command('swap.propose'),
+    approve: command('swap.approve'),
+    decline: command('swap.decline'),
+  },
+  handover: {
+    give: command('handover.give'),
+    take: command('handover.take'),
   },
   conflict: { settle: command('conflict.settle') },
   link: { acknowledge: command('link.acknowledge') },

@@ -39,6 +39,12 @@ export const PlainRow = z.discriminatedUnion('aggregate', [
   plainRow('contact'),
   plainRow('consult'),
   plainRow('safety'),
+  plainRow('employee'),
+  plainRow('availability'),
+  plainRow('period'),
+  plainRow('duty'),
+  plainRow('swap'),
+  plainRow('handover'),
 ]);
 export type PlainRow = z.infer<typeof PlainRow>;
 export type PlainRowOf<Name extends PlainName> = Extract<PlainRow, { aggregate: Name }>;

@@ -10,6 +10,7 @@ import { AssignmentId, ConflictId, DeskId, OfferId, RequestId, UnitId } from './
 import { SourceName } from './link/link.ts';
 import { Ending, OnPaper, Outcome, Request, Triage } from './request/request.ts';
 import { Closed } from './request/request-events.ts';
+import { ROTATION_COMMANDS } from './rotation/rotation-commands.ts';
 import { SAFETY_COMMANDS } from './safety/safety-events.ts';
 import { CrewMember, Report } from './unit/unit.ts';
 import { Instant, Line, Place, Priority, Text, Words } from './values.ts';
@@ -103,6 +104,7 @@ export const COMMANDS = {
   ...CONTACT_COMMANDS,
   ...CONSULT_COMMANDS,
   ...SAFETY_COMMANDS,
+  ...ROTATION_COMMANDS,
 } as const;
 
 export type CommandType = keyof typeof COMMANDS;

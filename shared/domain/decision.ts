@@ -37,6 +37,25 @@ export const REFUSAL_CODES = [
   'already-taken',
   /** The question to the physician is not where that step begins. */
   'consult-moved',
+  /** A hard rule of the rota that nobody has overridden; `rule` and `employee` in the details. */
+  'rule-in-the-way',
+  /** The duty is another by now than the one that was on the screen. */
+  'duty-changed',
+  'duty-cancelled',
+  'already-published',
+  'periods-overlap',
+  'nothing-planned',
+  'outside-period',
+  'overlapping-absences',
+  'not-on-duty',
+  'no-swap',
+  'already-checked-in',
+  'already-checked-out',
+  'not-checked-in',
+  'on-break',
+  'not-on-break',
+  /** A handover is signed by two people. */
+  'own-handover',
   /** Times that cannot be: in the future, or not one after the other. */
   'impossible-times',
   'not-yours-to-do',

@@ -1,4 +1,3 @@
-import { assertNever } from '../util/assert-never.ts';
 import { looksLikeCpr } from '../util/text.ts';
 import type { Meta } from './actor.ts';
 import { decideChannelSettings } from './channel/channel-settings-gestures.ts';
@@ -18,6 +17,7 @@ import { caseName } from './request/request.ts';
 import { requestDecider } from './request/request-decider.ts';
 import type { RequestCommand } from './request/request-events.ts';
 import { mayRun } from './role.ts';
+import { decideRotation } from './rotation/rotation-gestures.ts';
 import { decideSafety, endSafety, safetyAfterReport } from './safety/safety-gestures.ts';
 import { type Assignment, epochOf } from './unit/unit.ts';
 import { unitDecider } from './unit/unit-decider.ts';
@@ -32,6 +32,8 @@ const freeTextOf = (command: Command): string[] => {
   if ('paper' in command) texts.push(command.paper.reference);
   if ('reason' in command) texts.push(command.reason);
   if ('text' in command) texts.push(command.text);
+  if ('welfare' in command) texts.push(command.welfare);
+  if ('override' in command) texts.push(command.override);
   if ('to' in command) texts.push(command.to);
   if ('callback' in command) texts.push(command.callback);
   if ('phrases' in command) texts.push(...command.phrases.flatMap(({ da, en }) => [da, en]));
@@ -296,7 +298,7 @@ export const decideGesture = (world: World, command: Command, meta: Meta): Decis
     case 'safety.cancel':
       return decideSafety(world, command, meta);
     default:
-      return assertNever(command);
+      return decideRotation(world, command, meta);
   }
 };
 

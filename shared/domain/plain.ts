@@ -6,6 +6,13 @@ import { consultDecider } from './consult/consult-decider.ts';
 import { ConsultEvent } from './consult/consult-events.ts';
 import { Contact, ContactEvent, contactDecider } from './contact/contact.ts';
 import { Emergency, EmergencyEvent, emergencyDecider, isUnderWay } from './emergency/emergency.ts';
+import { Availability, AvailabilityEvent, availabilityDecider } from './rotation/availability.ts';
+import { Handover, HandoverEvent, handoverDecider, isCurrentHandover } from './rotation/handover.ts';
+import { Period, PeriodEvent, periodDecider } from './rotation/period.ts';
+import { Posting, PostingEvent } from './rotation/posting.ts';
+import { postingDecider } from './rotation/posting-decider.ts';
+import { StaffMember, StaffMemberEvent, staffMemberDecider } from './rotation/staff-member.ts';
+import { Swap, SwapEvent, swapDecider } from './rotation/swap.ts';
 import { isTimed, Safety } from './safety/safety.ts';
 import { safetyDecider } from './safety/safety-decider.ts';
 import { SafetyEvent } from './safety/safety-events.ts';
@@ -38,6 +45,16 @@ export const PLAIN = {
   contact: plain({ state: Contact, evolve: contactDecider.evolve, isCurrent: () => false }),
   consult: plain({ state: Consult, evolve: consultDecider.evolve, isCurrent: isConsultOpen }),
   safety: plain({ state: Safety, evolve: safetyDecider.evolve, isCurrent: isTimed }),
+  employee: plain({ state: StaffMember, evolve: staffMemberDecider.evolve, isCurrent: () => true }),
+  availability: plain({ state: Availability, evolve: availabilityDecider.evolve, isCurrent: () => true }),
+  period: plain({ state: Period, evolve: periodDecider.evolve, isCurrent: () => true }),
+  duty: plain({
+    state: Posting,
+    evolve: postingDecider.evolve,
+    isCurrent: ({ life }) => life.kind !== 'discarded',
+  }),
+  swap: plain({ state: Swap, evolve: swapDecider.evolve, isCurrent: ({ life }) => life.kind === 'proposed' }),
+  handover: plain({ state: Handover, evolve: handoverDecider.evolve, isCurrent: isCurrentHandover }),
 } as const;
 
 export type PlainName = keyof typeof PLAIN;
@@ -55,5 +72,11 @@ export const PlainEvent = z.union([
   ContactEvent,
   ConsultEvent,
   SafetyEvent,
+  StaffMemberEvent,
+  AvailabilityEvent,
+  PeriodEvent,
+  PostingEvent,
+  SwapEvent,
+  HandoverEvent,
 ]);
 export type PlainEvent = z.infer<typeof PlainEvent>;

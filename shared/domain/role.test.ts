@@ -70,12 +70,36 @@ const COMMANDS: Readonly<Record<CommandType, string>> = {
   'safety.acknowledge': 'yes yes no no no',
   'safety.tell-police': 'yes yes no no no',
   'safety.cancel': 'yes yes no no no',
+  'employee.register': 'no yes no no no',
+  'employee.leave': 'no yes no no no',
+  'employee.be-away': 'no yes no no no',
+  'employee.be-back': 'no yes no no no',
+  'employee.wish': 'no yes no no no',
+  'period.draft': 'no yes no no no',
+  'period.publish': 'no yes no no no',
+  'duty.plan': 'no yes no no no',
+  'duty.discard': 'no yes no no no',
+  'duty.change': 'no yes no no no',
+  'duty.cancel': 'no yes no no no',
+  'duty.acknowledge': 'no yes no no no',
+  'duty.report-sick': 'no yes no no no',
+  'duty.check-in': 'yes yes no no no',
+  'duty.check-out': 'yes yes no no no',
+  'duty.begin-break': 'yes yes no no no',
+  'duty.end-break': 'yes yes no no no',
+  'swap.propose': 'no yes no no no',
+  'swap.approve': 'no yes no no no',
+  'swap.decline': 'no yes no no no',
+  'handover.give': 'no yes no no no',
+  'handover.take': 'no yes no no no',
 };
 const ABILITIES: Readonly<Record<Ability, string>> = {
   'see-cases': 'yes yes yes no no',
   'search-cases': 'yes yes no no no',
   'see-board': 'yes yes yes no no',
   'see-figures': 'no yes no yes no',
+  'see-crew': 'yes yes no no no',
+  'plan-rota': 'no yes no no no',
   'see-diagnostics': 'yes yes no no yes',
   'strike-outbox': 'no yes no no no',
   'allow-paper': 'no yes no no no',
@@ -104,6 +128,7 @@ describe('the role matrix', () => {
 
   it('never shows a person to those who see figures or manage accounts only', () => {
     for (const role of ['evaluator', 'administrator'] as const)
-      for (const ability of ['see-cases', 'search-cases', 'see-board'] as const) expect(may(role, ability)).toBe(false);
+      for (const ability of ['see-cases', 'search-cases', 'see-board', 'see-crew', 'plan-rota'] as const)
+        expect(may(role, ability)).toBe(false);
   });
 });

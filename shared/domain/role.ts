@@ -8,6 +8,10 @@ export type Ability =
   | 'search-cases'
   | 'see-board'
   | 'see-figures'
+  /** Who is on duty today and on the published rota, by name. */
+  | 'see-crew'
+  /** Makes the rota: when each can, wishes, drafts and what is fair. */
+  | 'plan-rota'
   | 'see-diagnostics'
   | 'strike-outbox'
   /** Says whether personal data may stand on the emergency pack that is written by itself. */
@@ -60,17 +64,44 @@ const DISPATCH: readonly CommandType[] = [
   'safety.acknowledge',
   'safety.tell-police',
   'safety.cancel',
+  'duty.check-in',
+  'duty.check-out',
+  'duty.begin-break',
+  'duty.end-break',
+];
+
+/** The shift lead runs the rotation. */
+const ROTATION: readonly CommandType[] = [
+  'employee.register',
+  'employee.leave',
+  'employee.be-away',
+  'employee.be-back',
+  'employee.wish',
+  'period.draft',
+  'period.publish',
+  'duty.plan',
+  'duty.discard',
+  'duty.change',
+  'duty.cancel',
+  'duty.acknowledge',
+  'duty.report-sick',
+  'swap.propose',
+  'swap.approve',
+  'swap.decline',
+  'handover.give',
+  'handover.take',
 ];
 
 /** The role matrix (DOMAIN.md, "Who sits at the desk"). Nobody has what is not listed. */
 const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities: readonly Ability[] }>> = {
   dispatcher: {
     commands: DISPATCH,
-    abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics', 'see-devices'],
+    abilities: ['see-cases', 'search-cases', 'see-board', 'see-diagnostics', 'see-devices', 'see-crew'],
   },
   'shift-lead': {
     commands: [
       ...DISPATCH,
+      ...ROTATION,
       'unit.take-over',
       'unit.set-radio',
       'conflict.settle',
@@ -83,6 +114,8 @@ const ROLES: Readonly<Record<Role, { commands: readonly CommandType[]; abilities
       'see-board',
       'see-figures',
       'see-diagnostics',
+      'see-crew',
+      'plan-rota',
       'strike-outbox',
       'allow-paper',
       'see-devices',
@@ -117,4 +150,10 @@ export const SEEN_WITH: Readonly<Record<AggregateName, Ability>> = {
   contact: 'see-cases',
   consult: 'see-cases',
   safety: 'see-cases',
+  employee: 'see-crew',
+  availability: 'plan-rota',
+  period: 'see-crew',
+  duty: 'see-crew',
+  swap: 'plan-rota',
+  handover: 'see-crew',
 };

@@ -61,6 +61,43 @@ export const safety = {
   cancel: os.safety.cancel.handler(command('safety.cancel')),
 };
 
+export const employee = {
+  register: os.employee.register.handler(command('employee.register')),
+  leave: os.employee.leave.handler(command('employee.leave')),
+  beAway: os.employee.beAway.handler(command('employee.be-away')),
+  beBack: os.employee.beBack.handler(command('employee.be-back')),
+  wish: os.employee.wish.handler(command('employee.wish')),
+};
+
+export const period = {
+  draft: os.period.draft.handler(command('period.draft')),
+  publish: os.period.publish.handler(command('period.publish')),
+};
+
+export const duty = {
+  plan: os.duty.plan.handler(command('duty.plan')),
+  discard: os.duty.discard.handler(command('duty.discard')),
+  change: os.duty.change.handler(command('duty.change')),
+  cancel: os.duty.cancel.handler(command('duty.cancel')),
+  acknowledge: os.duty.acknowledge.handler(command('duty.acknowledge')),
+  reportSick: os.duty.reportSick.handler(command('duty.report-sick')),
+  checkIn: os.duty.checkIn.handler(command('duty.check-in')),
+  checkOut: os.duty.checkOut.handler(command('duty.check-out')),
+  beginBreak: os.duty.beginBreak.handler(command('duty.begin-break')),
+  endBreak: os.duty.endBreak.handler(command('duty.end-break')),
+};
+
+export const swap = {
+  propose: os.swap.propose.handler(command('swap.propose')),
+  approve: os.swap.approve.handler(command('swap.approve')),
+  decline: os.swap.decline.handler(command('swap.decline')),
+};
+
+export const handover = {
+  give: os.handover.give.handler(command('handover.give')),
+  take: os.handover.take.handler(command('handover.take')),
+};
+
 export const conflict = { settle: os.conflict.settle.handler(command('conflict.settle')) };
 export const link = { acknowledge: os.link.acknowledge.handler(command('link.acknowledge')) };
 

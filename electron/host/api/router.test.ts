@@ -8,12 +8,20 @@ import { Role } from '#shared/domain/actor.ts';
 import { COMMAND_TYPES, type CommandType } from '#shared/domain/commands.ts';
 import { AccountId, ConsultId, TalkgroupId } from '#shared/domain/ids.ts';
 import { type Ability, may, mayRun } from '#shared/domain/role.ts';
+import { HandoverId } from '#shared/domain/rotation/handover.ts';
+import { SwapId } from '#shared/domain/rotation/swap.ts';
 import { FUTURE_TOLERANCE } from '#shared/wire/field.ts';
+import { aPlan, aSnapshot, CHECKLIST, PERIOD } from '#tests/support/desk-rota.ts';
+import { aDuty, anEmployee } from '#tests/support/rotation.ts';
 import { createBuilder, DESK, NOON, S1 } from '../test-support/build.ts';
 import { openTestHost, type TestClient } from '../test-support/hosts.ts';
 import { router } from './router.ts';
 
 const build = createBuilder();
+const EMPLOYEE = anEmployee('s1');
+const DUTY = aDuty('2027-01-04', 8, 16);
+const PLAN = aPlan();
+const NOTHING_OPEN = aSnapshot();
 const failing = (code: string) => expect.objectContaining({ code });
 
 const pathsOf = (node: unknown, is: (node: unknown) => boolean, path = ''): string[] =>
@@ -44,6 +52,11 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     commandId: build.commandId(),
     ...rest,
   });
+  const only = () => ({ commandId: build.commandId() });
+  const person = () => ({ ...only(), employeeId: EMPLOYEE.id });
+  const onDuty = () => ({ ...only(), dutyId: DUTY.id });
+  const onSwap = () => ({ ...only(), swapId: SwapId.parse(build.requestId()) });
+  const onHandover = () => ({ ...only(), handoverId: HandoverId.parse(build.requestId()) });
   return {
     'request.receive': ({ request }) => request.receive(asked(build.receive())),
     'request.back-enter': ({ request }) =>
@@ -101,6 +114,34 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'safety.acknowledge': ({ safety }) => safety.acknowledge(unit()),
     'safety.tell-police': ({ safety }) => safety.tellPolice({ ...unit(), text: 'Sociolance 1 svarer ikke' }),
     'safety.cancel': ({ safety }) => safety.cancel({ ...unit(), reason: 'talt sammen' }),
+    'employee.register': ({ employee }) => employee.register({ ...only(), staff: [EMPLOYEE] }),
+    'employee.leave': ({ employee }) => employee.leave(person()),
+    'employee.be-away': ({ employee }) => employee.beAway({ ...person(), absence: { from: NOON, to: NOON + 1 } }),
+    'employee.be-back': ({ employee }) => employee.beBack({ ...person(), from: NOON }),
+    'employee.wish': ({ employee }) => employee.wish({ ...person(), wishes: [] }),
+    'period.draft': ({ period }) => period.draft({ ...only(), plan: PLAN }),
+    'period.publish': ({ period }) => period.publish({ ...only(), periodId: PERIOD }),
+    'duty.plan': ({ duty }) => duty.plan({ ...only(), periodId: PERIOD, duties: [DUTY] }),
+    'duty.discard': ({ duty }) => duty.discard({ ...only(), dutyIds: [DUTY.id] }),
+    'duty.change': ({ duty }) => duty.change({ ...onDuty(), was: DUTY, now: DUTY }),
+    'duty.cancel': ({ duty }) => duty.cancel({ ...onDuty(), reason: 'ingen bil' }),
+    'duty.acknowledge': ({ duty }) => duty.acknowledge({ ...onDuty(), ...person() }),
+    'duty.report-sick': ({ duty }) => duty.reportSick({ ...onDuty(), ...person() }),
+    'duty.check-in': ({ duty }) => duty.checkIn({ ...onDuty(), ...CHECKLIST }),
+    'duty.check-out': ({ duty }) => duty.checkOut({ ...onDuty(), ...CHECKLIST }),
+    'duty.begin-break': ({ duty }) => duty.beginBreak(onDuty()),
+    'duty.end-break': ({ duty }) => duty.endBreak(onDuty()),
+    'swap.propose': ({ swap }) =>
+      swap.propose({
+        ...onSwap(),
+        one: { employeeId: EMPLOYEE.id, dutyId: DUTY.id },
+        other: { employeeId: EMPLOYEE.id },
+      }),
+    'swap.approve': ({ swap }) => swap.approve(onSwap()),
+    'swap.decline': ({ swap }) => swap.decline({ ...onSwap(), reason: 'for kort varsel' }),
+    'handover.give': ({ handover }) =>
+      handover.give({ ...onHandover(), snapshot: NOTHING_OPEN, text: '', welfare: '' }),
+    'handover.take': ({ handover }) => handover.take({ ...onHandover(), text: '' }),
     'entry.log': ({ entry }) => entry.log(asked(build.note('en note'))),
     'entry.strike': ({ entry }) =>
       entry.strike({ commandId: build.commandId(), entryId: build.entryId(), reason: 'forkert' }),

@@ -1,3 +1,5 @@
+import type { Router } from '@orpc/server';
+import type { Contract } from '#shared/contract/contract.ts';
 import { caseCalls } from './case.ts';
 import { changes } from './changes.ts';
 import { channel } from './channel.ts';
@@ -6,15 +8,20 @@ import {
   conflict,
   consult,
   contact,
+  duty,
   emergency,
+  employee,
   entry,
+  handover,
   link,
+  period,
   request,
   safety,
+  swap,
   talkgroup,
   unit,
 } from './commands.ts';
-import { os } from './context.ts';
+import { type Context, os } from './context.ts';
 import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';
 import { drill } from './drill.ts';
@@ -22,8 +29,8 @@ import { outbox } from './outbox.ts';
 import { paper } from './paper.ts';
 import { accounts, map, session } from './session.ts';
 
-/** The contract, kept. */
-export const router = os.router({
+/** The contract, kept. Its type is said, for the compiler would not write out one as long as it infers. */
+export const router: Router<Contract, Context> = os.router({
   session,
   accounts,
   changes,
@@ -38,6 +45,11 @@ export const router = os.router({
   channelSettings,
   consult,
   safety,
+  employee,
+  period,
+  duty,
+  swap,
+  handover,
   conflict,
   link,
   outbox,

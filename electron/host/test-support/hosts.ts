@@ -1,5 +1,7 @@
+import type { ContractRouterClient } from '@orpc/contract';
 import { createRouterClient } from '@orpc/server';
 import { onTestFinished } from 'vitest';
+import type { Contract } from '#shared/contract/contract.ts';
 import type { Role } from '#shared/domain/actor.ts';
 import { AccountId } from '#shared/domain/ids.ts';
 import type { DeskMessage } from '#shared/wire/field.ts';
@@ -9,8 +11,10 @@ import { simulatedAccounts } from '../simulated-accounts.ts';
 import { KEY, NOON } from './build.ts';
 import { temporaryMemory } from './directory.ts';
 
-const clientOf = (host: Host, connection: Connection) => createRouterClient(host.router, { context: { connection } });
-export type TestClient = ReturnType<typeof clientOf>;
+/** Its type is said, as the router's is. */
+export type TestClient = ContractRouterClient<Contract>;
+const clientOf = (host: Host, connection: Connection): TestClient =>
+  createRouterClient(host.router, { context: { connection } });
 
 /** A host in this process, with a simulated day that says only what a test makes it say. Closed when the test ends. */
 export const openTestHost = async (options: Partial<HostOptions> = {}) => {

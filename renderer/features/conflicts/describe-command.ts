@@ -131,6 +131,60 @@ export const describeCommand = (command: Command, names: CommandNames): Did => {
     case 'safety.answer':
     case 'safety.acknowledge':
       return { type };
+    case 'employee.register':
+      return { type, quote: command.staff.map(({ name }) => name).join(', ') };
+    case 'employee.leave':
+    case 'employee.be-away':
+    case 'employee.be-back':
+    case 'employee.wish':
+      return { type, params: { employee: names.employee(command.employeeId) } };
+    case 'period.draft':
+      return { type, params: { period: command.plan.from } };
+    case 'period.publish':
+      return { type, params: { period: command.periodId } };
+    case 'duty.plan':
+      return { type, params: { count: String(command.duties.length) }, quote: command.override };
+    case 'duty.discard':
+      return { type, params: { count: String(command.dutyIds.length) } };
+    case 'duty.change':
+      return {
+        type,
+        params: {
+          duty: names.duty(command.was),
+          crew: names.crew(command.now),
+          ...(command.now.from !== command.was.from && { to: names.duty(command.now) }),
+        },
+        quote: command.override ?? command.reason,
+      };
+    case 'duty.cancel':
+      return { type, params: { duty: names.dutyById(command.dutyId) }, quote: command.reason };
+    case 'duty.acknowledge':
+    case 'duty.report-sick':
+      return {
+        type,
+        params: { duty: names.dutyById(command.dutyId), employee: names.employee(command.employeeId) },
+      };
+    case 'duty.check-in':
+    case 'duty.check-out':
+      return { type, params: { duty: names.dutyById(command.dutyId) }, quote: command.text };
+    case 'duty.begin-break':
+    case 'duty.end-break':
+      return { type, params: { duty: names.dutyById(command.dutyId) } };
+    case 'swap.propose':
+      return {
+        type,
+        params: {
+          one: names.employee(command.one.employeeId),
+          other: names.employee(command.other.employeeId),
+        },
+      };
+    case 'swap.approve':
+      return { type, quote: command.override };
+    case 'swap.decline':
+      return { type, quote: command.reason };
+    case 'handover.give':
+    case 'handover.take':
+      return { type, quote: command.text };
 
     case 'entry.log':
       return { type, quote: command.text };

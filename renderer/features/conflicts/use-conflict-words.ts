@@ -6,8 +6,10 @@ import type { AssignmentId, RequestId } from '#shared/domain/ids.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { dashed } from '../../i18n/dashed.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import { actorWord } from '../../replica/actor-word.ts';
 import { useReplica } from '../../replica/desk.tsx';
+import { useRotationNames } from '../../replica/rotation-names.ts';
 import { conflictWhy, countedIn } from './conflict-why.ts';
 import { type CommandNames, describeCommand } from './describe-command.ts';
 import { commandOf } from './do-again.ts';
@@ -20,6 +22,7 @@ export const useConflictNames = () => {
   const units = useReplica((state) => state.units);
   const requests = useReplica((state) => state.requests);
   const offers = useReplica((state) => state.offers);
+  const rotation = useRotationNames(useFormat());
   return useMemo(() => {
     const unit: CommandNames['unit'] = (id) => units.get(id)?.unit.callSign ?? id;
     const byAssignment = new Map<AssignmentId, { unit: string; requestId: RequestId }>();
@@ -27,6 +30,7 @@ export const useConflictNames = () => {
       for (const open of [...each.assignments, ...each.past])
         byAssignment.set(open.id, { unit: each.callSign, requestId: open.requestId });
     return ({ unitId, requestId }: Pick<Conflict, 'unitId' | 'requestId'>): CommandNames => ({
+      ...rotation,
       unit,
       unitOf: (id) => byAssignment.get(id)?.unit ?? (unitId ? unit(unitId) : '–'),
       offer: (id) => offers.find((offer) => offer.id === id)?.name ?? id,
@@ -36,7 +40,7 @@ export const useConflictNames = () => {
         return request ? caseName(request) : '–';
       },
     });
-  }, [units, requests, offers]);
+  }, [units, requests, offers, rotation]);
 };
 
 /** Sentences for a conflict, in the language on screen. */

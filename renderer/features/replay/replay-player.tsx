@@ -5,6 +5,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { MapView } from '../../map/map-view.tsx';
 import type { Names } from '../../replica/describe-event.ts';
 import { type Client, useReplica } from '../../replica/desk.tsx';
+import { useRotationNames } from '../../replica/rotation-names.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { momentAt, spanOf } from './moment.ts';
@@ -21,10 +22,12 @@ const STEP = 5_000;
 const useNames = ({ tracks }: Case): Names => {
   const units = useReplica((state) => state.units);
   const offers = useReplica((state) => state.offers);
+  const rotation = useRotationNames(useFormat());
   return useMemo(() => {
     const unit: Names['unit'] = (id) => units.get(id)?.unit.callSign ?? id;
     const on = new Map(tracks.map(({ span }) => [span.assignmentId, span.unitId]));
     return {
+      ...rotation,
       unit,
       unitOf: (id) => {
         const unitId = on.get(id);
@@ -32,7 +35,7 @@ const useNames = ({ tracks }: Case): Names => {
       },
       offer: (id) => offers.find((offer) => offer.id === id)?.name ?? id,
     };
-  }, [units, offers, tracks]);
+  }, [units, offers, tracks, rotation]);
 };
 
 /** The time bar, the story and the map of one case, all at the same moment. */

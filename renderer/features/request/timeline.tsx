@@ -2,8 +2,10 @@ import { useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
+import { useFormat } from '../../i18n/use-format.ts';
 import type { Names } from '../../replica/describe-event.ts';
 import { useReplica } from '../../replica/desk.tsx';
+import { useRotationNames } from '../../replica/rotation-names.ts';
 import { Button } from '../../ui/button.tsx';
 import { useLast } from '../../ui/use-last.ts';
 import { useStickToBottom } from '../../ui/use-stick-to-bottom.ts';
@@ -16,6 +18,7 @@ const useNames = (): Names => {
   const unitRows = useReplica((state) => state.units);
   const offers = useReplica((state) => state.offers);
   const { timeline, units } = useCase();
+  const rotation = useRotationNames(useFormat());
   return useMemo(() => {
     const byAssignment = new Map<AssignmentId, string>();
     const unit: Names['unit'] = (id) => unitRows.get(id)?.unit.callSign ?? id;
@@ -24,11 +27,12 @@ const useNames = (): Names => {
     for (const { event } of timeline ?? [])
       if (event.type === 'request.assigned') byAssignment.set(event.assignmentId, unit(event.unitId));
     return {
+      ...rotation,
       unit,
       unitOf: (id) => byAssignment.get(id) ?? '–',
       offer: (id) => offers.find((offer) => offer.id === id)?.name ?? id,
     };
-  }, [unitRows, offers, timeline, units]);
+  }, [unitRows, offers, timeline, units, rotation]);
 };
 
 const LineView = ({ line, names }: { line: Line; names: Names }) =>

@@ -45,8 +45,10 @@ export const startDeskOn = (
     dataDirectory,
   });
 
+export type SignedIn = { readonly client: ContractRouterClient<Contract>; readonly close: () => void };
+
 /** What a page does with a desk's address, without a page: token, cookie, line, and the dispatcher signed in. */
-export const signInTo = async ({ address, origin }: Pick<RunningDesk, 'address' | 'origin'>) => {
+export const signInTo = async ({ address, origin }: Pick<RunningDesk, 'address' | 'origin'>): Promise<SignedIn> => {
   const token = new URLSearchParams(new URL(address).hash.slice(1)).get('token');
   const answer = await fetch(`${origin}/session`, {
     method: 'POST',
