@@ -63,12 +63,12 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
   });
 
   await test.step('what is half written is there again after a restart of the page, channel by channel', async () => {
-    await channels.getByText('Diskene', { exact: true }).click();
+    await channels.getByText('Pladserne', { exact: true }).click();
     await field.fill('Hvem tager natt');
     await channels.getByText('AMK-lægen', { exact: true }).click();
     await expect(field).toHaveValue('');
     await page.reload();
-    await channels.getByText('Diskene', { exact: true }).click();
+    await channels.getByText('Pladserne', { exact: true }).click();
     await expect(field).toHaveValue('Hvem tager natt');
     await channels.getByText('Alle', { exact: true }).click();
   });

@@ -7,7 +7,7 @@ import { Age } from '../../ui/age.tsx';
 /** More units than this are counted by whether they can be sent: the board under the map has them one by one. */
 const CELLS_AT_MOST = 6;
 
-/** Each unit with the word for what it does and for how long. A press selects it, on the map and in its panel too. */
+/** Each unit with the word for what it does and, where there is room, for how long. A press selects it, on the map and in its panel too. */
 export const UnitCells = () => {
   const { t } = useTranslation('frame');
   const { session } = useDesk();
@@ -56,9 +56,18 @@ const UnitCell = ({ unit }: { unit: Unit }) => {
         aria-pressed={isSelected}
         onClick={() => desk.selectUnit(isSelected ? null : unit.id)}
       >
-        <span className="strip-label">{unit.callSign}</span>
+        <span className="strip-label">
+          <span className="strip-brief" aria-hidden="true">
+            {unit.id.toUpperCase()}
+          </span>
+          <span className="strip-full">{unit.callSign}</span>
+        </span>
         <span className="strip-value">
-          {t(`activity.${what}`)} <Age since={since} />
+          {t(`activity.${what}`)}
+          <span className="strip-full">
+            {' '}
+            <Age since={since} />
+          </span>
         </span>
       </button>
     </li>
