@@ -4,8 +4,17 @@ import { COMMAND_TYPES, type Command, type CommandType } from '#shared/domain/co
 import type { Client } from '../replica/desk.tsx';
 import { procedurePath, sendCommand } from './send.ts';
 
-/** What the desk and the bridge do by themselves: no page asks for it. */
-const BY_ITSELF: readonly CommandType[] = ['request.number', 'conflict.raise', 'link.lose', 'link.regain'];
+/** What the desk, the bridge, a crew or a radio does: no page asks for it. */
+const BY_ITSELF: readonly CommandType[] = [
+  'request.number',
+  'conflict.raise',
+  'link.lose',
+  'link.regain',
+  'entry.see',
+  'emergency.raise',
+  'consult.remind',
+  'safety.step',
+];
 
 describe('sending a command', () => {
   it.each(COMMAND_TYPES.filter((type) => !BY_ITSELF.includes(type)))('%s has its call in the contract', (type) => {

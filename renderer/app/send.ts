@@ -4,10 +4,10 @@ import type { Client } from '../replica/desk.tsx';
 
 type Procedure = (input: object) => Promise<CommandAnswer>;
 
-/** `unit.go-on-duty` is called `unit.goOnDuty` in the contract. */
+/** `unit.go-on-duty` is called `unit.goOnDuty` in the contract, and `channel-settings.…` `channelSettings.…`. */
 export const procedurePath = (type: string): [area: string, name: string] => {
-  const [area = '', name = ''] = type.split('.');
-  return [area, name.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase())];
+  const [area = '', name = ''] = type.replaceAll(/-(\w)/g, (_, letter: string) => letter.toUpperCase()).split('.');
+  return [area, name];
 };
 
 /** Sends one command under its id. Rejects where the host could not be reached or made no sense of it. */

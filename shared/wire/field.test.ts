@@ -30,6 +30,8 @@ const BODIES = {
   radio: { unitId: 's1', text: 'S1 er fremme.' },
   confirmation: { unitId: 's1', assignmentId: OTHER },
   heartbeat: { from: 'cad' },
+  seen: { unitId: 's1', entryId: OTHER },
+  safety: { unitId: 's1', assignmentId: OTHER, minutes: 30 },
 } as const;
 type Kind = keyof typeof BODIES;
 const KINDS = Object.keys(BODIES) as Kind[];

@@ -55,8 +55,19 @@ const append = (client: Client, by: object, type: EventType, area: string = AREA
 /** What the matrix of the domain says, command by command. */
 const mayWrite = (role: Role, type: EventType): boolean =>
   COMMAND_TYPES.some((command) => mayRun(role, command) && EVENTS_OF[command].includes(type));
+const ROTATION: Readonly<Record<string, 'see-crew' | 'plan-rota'>> = {
+  employee: 'see-crew',
+  period: 'see-crew',
+  duty: 'see-crew',
+  handover: 'see-crew',
+  availability: 'plan-rota',
+  swap: 'plan-rota',
+};
 const maySee = (role: Role, type: EventType): boolean => {
-  if (type.startsWith('unit.')) return may(role, 'see-board');
+  const [aggregate = ''] = type.split('.');
+  const rotation = ROTATION[aggregate];
+  if (rotation) return may(role, rotation);
+  if (aggregate === 'unit' || aggregate === 'emergency') return may(role, 'see-board');
   return may(role, type.startsWith('link.') ? 'see-diagnostics' : 'see-cases');
 };
 
@@ -100,7 +111,7 @@ describe('the role matrix on the hub, with a client of one’s own', () => {
     console.log(`role matrix: ${cells} cells read`);
   });
 
-  it('in plain words: an evaluator sees nothing, an administrator no case, a physician only writes notes', async () => {
+  it('in plain words: an evaluator sees nothing, an administrator no case, a physician only writes notes and answers what is asked', async () => {
     await writeOneOfEach();
     const [evaluator, administrator, physician] = await Promise.all(
       (['evaluator', 'administrator', 'physician'] as const).map((role) => connect(loginOf(role))),
@@ -108,7 +119,12 @@ describe('the role matrix on the hub, with a client of one’s own', () => {
     expect(await typesReadBy(evaluator as Client)).toEqual([]);
     expect((await typesReadBy(administrator as Client)).filter((type) => !type.startsWith('link.'))).toEqual([]);
     expect(await typesReadBy(physician as Client)).toContain('request.received');
-    expect(EVENT_TYPES.filter((type) => mayWrite('physician', type))).toEqual(['entry.logged']);
+    expect(EVENT_TYPES.filter((type) => mayWrite('physician', type))).toEqual([
+      'entry.logged',
+      'entry.acknowledged',
+      'consult.taken',
+      'consult.answered',
+    ]);
   });
 
   it('holds at a workstation too: who sits there does not write more than their role may', async () => {

@@ -1,6 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 
-const BALLAST_BYTES = 8 << 20;
+/** For some hundred commands of the longest kind: each lies in the outbox, in its copy, in the read models and in the search index. */
+const BALLAST_BYTES = 10 << 20;
 
 /** Room kept for bad days: given back to a full disk, so that the desk can stop in order; taken again at the next start. */
 export const openBallast = (path: string) => {
