@@ -11,6 +11,8 @@ import { ENDS_AT, makeStore } from './make-store.ts';
 import type { Figure } from './measure.ts';
 import { measureOutboxDrain } from './outbox-drain.ts';
 import { measurePaint } from './paint.ts';
+import { measurePositions } from './positions.ts';
+import { measurePositionsDay } from './positions-day.ts';
 import { machine, tableOf } from './report.ts';
 import { measureRestart } from './restart.ts';
 import { measureRota } from './rota.ts';
@@ -47,6 +49,8 @@ try {
     drain: () => measureOutboxDrain(directory),
     desks: () => measureDeskToDesk(directory),
     restart: () => measureRestart(directory),
+    positions: () => measurePositions(directory),
+    'positions-day': () => measurePositionsDay(directory, key),
     rota: measureRota,
   };
   const figures: Figure[] = [];
