@@ -23,6 +23,8 @@ import './map.css';
 export type MapOptions = {
   readonly language: Language;
   readonly basemap: Basemap;
+  /** What tells this map from another on the same page, for those who listen. */
+  readonly of?: string | undefined;
   /** Desk seconds a second, for gliding from fix to fix; null where vehicles are where they are told to be, at once. */
   readonly pace: number | null;
   /** Called when something is chosen on the map or in its list; the map itself selects nothing until it is told to. */
@@ -103,14 +105,15 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
   const vehicles = map && createVehicles(map, options.pace);
   container.classList.toggle('desk-map-without-picture', map === null);
 
+  const named = (name: string) => (options.of ? `${name}, ${options.of}` : name);
   const say = () => {
     attribution.textContent = fromHost ? options.basemap.attribution : texts.attribution;
     notice.textContent = map ? problem && texts[problem] : texts.noPicture;
     notice.hidden = notice.textContent === '';
-    map?.getCanvas().setAttribute('aria-label', texts.picture);
+    map?.getCanvas().setAttribute('aria-label', named(texts.picture));
     const followed = data.units.find(({ id }) => id === following) ?? unitToFollow(data, selection);
     controls.update(texts, followed?.label ?? null, following !== null);
-    list.update(data, selection, texts);
+    list.update(data, selection, { ...texts, list: named(texts.list) });
     Object.assign(container.dataset, {
       mapUnits: data.units.length,
       mapRequests: data.requests.length,

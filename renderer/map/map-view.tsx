@@ -18,6 +18,7 @@ export const MapView = ({
   selection,
   theme,
   basemap,
+  of,
   pace = 1,
   followFixes,
   onSelect,
@@ -27,6 +28,8 @@ export const MapView = ({
   /** Any value that changes with the theme; the colours themselves are read from the page. */
   theme: string;
   basemap: Basemap;
+  /** What tells this map from another on the same page. */
+  of?: string;
   /** Desk seconds a second; null: vehicles are where they are told to be, at once. */
   pace?: number | null;
   followFixes?: FollowFixes;
@@ -47,6 +50,7 @@ export const MapView = ({
       language: latest.current.language,
       basemap: { kind, attribution },
       pace,
+      of,
       onSelect: (chosen) => latest.current.onSelect(chosen),
     });
     made.select(latest.current.selection);
@@ -56,7 +60,7 @@ export const MapView = ({
       island.current = null;
       made.destroy();
     };
-  }, [kind, attribution, pace]);
+  }, [kind, attribution, pace, of]);
   useEffect(() => followFixes?.((fix) => island.current?.sight(fix)), [followFixes]);
 
   const waiting = useRef(false);

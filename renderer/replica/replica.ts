@@ -202,6 +202,8 @@ const withTimeline = (cases: ReplicaState['cases'], { timeline, withdrawn }: Dif
   return next;
 };
 
+const isSame = (a: object, b: object | null): boolean => JSON.stringify(a) === JSON.stringify(b);
+
 const withDifference = (state: ReplicaState, change: Difference): ReplicaState => ({
   ...state,
   feed: 'live',
@@ -221,7 +223,8 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   cases: withTimeline(state.cases, change),
   ...withFixes(state, change.fixes, change.now),
   links: change.links ?? state.links,
-  ladder: change.ladder ?? state.ladder,
+  // Told every second, and nearly always the same: then nothing that follows from it is drawn anew.
+  ladder: change.ladder && !isSame(change.ladder, state.ladder) ? change.ladder : state.ladder,
   outbox: change.outbox ?? state.outbox,
   conflicts: without(
     withRows(state.conflicts, change.conflicts, (row) => row.conflict.id),

@@ -96,6 +96,7 @@ export const ReplayPlayer = ({
           selection={null}
           theme={theme}
           basemap={BUILT_IN}
+          of={t('banner')}
           pace={null}
           onSelect={() => undefined}
         />

@@ -100,11 +100,13 @@ const drawMark = ({ pen, colours, project }: Picture, { position, selected, imag
     pen.lineWidth = 2.5;
     pen.stroke();
   }
-  pen.save();
+  const turn = ((heading ?? 0) * Math.PI) / 180;
   pen.translate(x, y);
-  if (heading !== null) pen.rotate((heading * Math.PI) / 180);
+  pen.rotate(turn);
   pen.drawImage(image, -MARK_SIZE / 2, -MARK_SIZE / 2, MARK_SIZE, MARK_SIZE);
-  pen.restore();
+  // Back by hand: to save and restore the whole pen costs more than the picture.
+  pen.rotate(-turn);
+  pen.translate(-x, -y);
 };
 
 const drawPlate = ({ pen, project }: Picture, { position, plate }: Mark) => {
