@@ -49,6 +49,13 @@ describe('a unit', () => {
     ]);
   });
 
+  it('leaves none among many but where it is selected', () => {
+    const units = Array.from({ length: 7 }, (_, index) => unit({ id: `s${index + 1}` as UnitId }));
+    expect(draw({ units }).tracks).toEqual([]);
+    expect(draw({ units }, { unitId: 's3' as UnitId }).tracks.map(({ id }) => id)).toEqual(['s3/driven']);
+    expect(draw({ units: units.slice(1) }).tracks).toHaveLength(6);
+  });
+
   it('leaves no line where nothing on wheels can have gone', () => {
     const { tracks } = draw({ units: [unit({ fixes: [at(0, 12.5), at(10, 12.501), at(20, 12.7), at(30, 12.701)] })] });
     expect(tracks[0]?.geometry.coordinates).toEqual([

@@ -10,6 +10,9 @@ export const point = ({ latitude, longitude }: Positioned): Position => [longitu
 export const OVERLAY_SOURCES = ['tracks', 'offers', 'requests'] as const;
 export type OverlaySource = (typeof OVERLAY_SOURCES)[number];
 
+/** Of more units than this only the selected one's track is drawn: many together show nobody's way. */
+const TRACKS_AT_MOST = 6;
+
 const trackOf = ({ id, fixes, stale }: MapUnit): MapFeature[] => {
   const steps = fixes
     .slice(1)
@@ -62,7 +65,7 @@ export const featuresOf = (
   const isSelected = (kind: string, id: string) =>
     selection !== null && Object.entries(selection).flat().join() === `${kind},${id}`;
   return {
-    tracks: units.flatMap(trackOf),
+    tracks: units.filter(({ id }) => units.length <= TRACKS_AT_MOST || isSelected('unitId', id)).flatMap(trackOf),
     requests: requests.map((request) =>
       requestFeature({ ...request, selected: request.selected || isSelected('requestId', request.id) }),
     ),
