@@ -40,7 +40,7 @@ test.describe('a drill', () => {
     const report = page.getByRole('dialog', { name: 'Opgørelse over øvelsen' });
     await expect(report).toBeVisible();
     await expect(report.getByRole('row', { name: /Sager med midlertidigt nummer [1-9]/ })).toBeVisible();
-    await expect(report.getByRole('row', { name: /Enheder overtaget af en anden desk 1/ })).toBeVisible();
+    await expect(report.getByRole('row', { name: /Enheder overtaget af en anden plads 1/ })).toBeVisible();
     await expect(report.getByText('Alt, hvad du skrev alene, er gjort rede for.')).toBeVisible();
     await expectAccessible(page, 'the report');
     await page.emulateMedia({ media: 'print' });
