@@ -75,16 +75,21 @@ test.describe('a desk for real work', () => {
   });
 });
 
-for (const [role, view] of [
-  ['Vagtleder', 'shift lead'],
-  ['AMK-læge', 'physician'],
-  ['Evaluator', 'evaluator'],
-  ['Administrator', 'administrator'],
-] as const)
-  test(`the desk of the ${view} is accessible and says what it may not show`, async ({ deskPage: page }) => {
+test('the desk of everybody else is accessible and says what it may not show', async ({ deskPage, desk }) => {
+  for (const [role, view] of [
+    ['Vagtleder', 'shift lead'],
+    ['AMK-læge', 'physician'],
+    ['Evaluator', 'evaluator'],
+    ['Administrator', 'administrator'],
+  ] as const) {
+    // A window of its own for each: who is signed in stays so in theirs.
+    const page = await deskPage.context().newPage();
+    await page.goto(desk.origin);
     await signInAs(page, role);
     await expect(page.getByRole('main')).toBeVisible();
     if (role === 'Evaluator' || role === 'Administrator')
       await expect(page.getByRole('grid', { name: 'Rekvisitioner' })).toHaveCount(0);
     await expectAccessible(page, view);
-  });
+    await page.close();
+  }
+});
