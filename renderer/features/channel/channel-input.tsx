@@ -93,6 +93,7 @@ export const ChannelInput = ({
     void send();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (event.target !== field.current) return;
     const [first] = goOn(text, around());
     const phrase = event.altKey && /^[1-9]$/.test(event.key) ? phrases[Number(event.key) - 1] : undefined;
     if (phrase) write(`${text}${filledIn(i18n.language === 'en' ? phrase.en : phrase.da, { unit, case: number })}`);
@@ -104,14 +105,13 @@ export const ChannelInput = ({
   const ways = goOn(text, around());
   const error = wrong ?? (refusal && line.kind === 'line' && line.text !== '' ? sentence(refusal) : undefined);
   return (
-    <form className="channel-input" aria-label={t('say')} onSubmit={onSubmit}>
+    <form className="channel-input" aria-label={t('say')} onSubmit={onSubmit} onKeyDown={onKeyDown}>
       <TextField
         ref={field}
         label={open ? t(isRadioNote ? 'note-where' : 'say-where', { where }) : t('say')}
         hideLabel
         value={text}
         onChange={write}
-        onKeyDown={onKeyDown}
         placeholder={open ? t(isRadioNote ? 'note-where' : 'say-where', { where }) : t('say-anywhere')}
         maxLength={10_000}
         error={error}
