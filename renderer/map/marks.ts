@@ -1,6 +1,7 @@
 import type { StyleImageMetadata } from 'maplibre-gl';
 import type { MapColours } from './map-colours.ts';
 import { OFFER_KINDS, type OfferKind } from './map-data.ts';
+import { disc, outlined } from './pen.ts';
 
 type Draw = (pen: CanvasRenderingContext2D) => void;
 export type Marks = Readonly<Record<string, Mark>>;
@@ -8,7 +9,6 @@ export type Mark = { readonly image: ImageData; readonly options: Partial<StyleI
 
 /** Drawn at twice the size, so that edges are crisp on a dense screen. */
 const RATIO = 2;
-const FULL = 2 * Math.PI;
 
 /** A square picture of `size` CSS pixels whose origin is its middle. */
 const drawn = (size: number, draw: Draw, options: Partial<StyleImageMetadata> = {}): Mark => {
@@ -25,26 +25,10 @@ const drawn = (size: number, draw: Draw, options: Partial<StyleImageMetadata> = 
   };
 };
 
-const disc = (pen: CanvasRenderingContext2D, radius: number, fill: string, edge: string, width: number) => {
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
-  pen.fillStyle = fill;
-  pen.fill();
-  pen.strokeStyle = edge;
-  pen.lineWidth = width;
-  pen.stroke();
-};
-
 const filled = (pen: CanvasRenderingContext2D, path: string, fill: string) => {
   pen.fillStyle = fill;
   pen.fill(new Path2D(path));
 };
-const outlined = (pen: CanvasRenderingContext2D, path: string, edge: string, width: number) => {
-  pen.strokeStyle = edge;
-  pen.lineWidth = width;
-  pen.stroke(new Path2D(path));
-};
-
 const DIAMOND = 'M0-9.5 9.5 0 0 9.5-9.5 0Z';
 const ROUND = 'M0-6.5A6.5 6.5 0 1 1 0 6.5 6.5 6.5 0 1 1 0-6.5Z';
 

@@ -52,11 +52,11 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     commandId: build.commandId(),
     ...rest,
   });
-  const only = () => ({ commandId: build.commandId() });
-  const person = () => ({ ...only(), employeeId: EMPLOYEE.id });
-  const onDuty = () => ({ ...only(), dutyId: DUTY.id });
-  const onSwap = () => ({ ...only(), swapId: SwapId.parse(build.requestId()) });
-  const onHandover = () => ({ ...only(), handoverId: HandoverId.parse(build.requestId()) });
+  const commandOf = () => ({ commandId: build.commandId() });
+  const person = () => ({ ...commandOf(), employeeId: EMPLOYEE.id });
+  const onDuty = () => ({ ...commandOf(), dutyId: DUTY.id });
+  const onSwap = () => ({ ...commandOf(), swapId: SwapId.parse(build.requestId()) });
+  const onHandover = () => ({ ...commandOf(), handoverId: HandoverId.parse(build.requestId()) });
   return {
     'request.receive': ({ request }) => request.receive(asked(build.receive())),
     'request.back-enter': ({ request }) =>
@@ -114,15 +114,15 @@ const CALLS: { readonly [Type in Called]: (client: TestClient) => Promise<{ kind
     'safety.acknowledge': ({ safety }) => safety.acknowledge(unit()),
     'safety.tell-police': ({ safety }) => safety.tellPolice({ ...unit(), text: 'Sociolance 1 svarer ikke' }),
     'safety.cancel': ({ safety }) => safety.cancel({ ...unit(), reason: 'talt sammen' }),
-    'employee.register': ({ employee }) => employee.register({ ...only(), staff: [EMPLOYEE] }),
+    'employee.register': ({ employee }) => employee.register({ ...commandOf(), staff: [EMPLOYEE] }),
     'employee.leave': ({ employee }) => employee.leave(person()),
     'employee.be-away': ({ employee }) => employee.beAway({ ...person(), absence: { from: NOON, to: NOON + 1 } }),
     'employee.be-back': ({ employee }) => employee.beBack({ ...person(), from: NOON }),
     'employee.wish': ({ employee }) => employee.wish({ ...person(), wishes: [] }),
-    'period.draft': ({ period }) => period.draft({ ...only(), plan: PLAN }),
-    'period.publish': ({ period }) => period.publish({ ...only(), periodId: PERIOD }),
-    'duty.plan': ({ duty }) => duty.plan({ ...only(), periodId: PERIOD, duties: [DUTY] }),
-    'duty.discard': ({ duty }) => duty.discard({ ...only(), dutyIds: [DUTY.id] }),
+    'period.draft': ({ period }) => period.draft({ ...commandOf(), plan: PLAN }),
+    'period.publish': ({ period }) => period.publish({ ...commandOf(), periodId: PERIOD }),
+    'duty.plan': ({ duty }) => duty.plan({ ...commandOf(), periodId: PERIOD, duties: [DUTY] }),
+    'duty.discard': ({ duty }) => duty.discard({ ...commandOf(), dutyIds: [DUTY.id] }),
     'duty.change': ({ duty }) => duty.change({ ...onDuty(), was: DUTY, now: DUTY }),
     'duty.cancel': ({ duty }) => duty.cancel({ ...onDuty(), reason: 'ingen bil' }),
     'duty.acknowledge': ({ duty }) => duty.acknowledge({ ...onDuty(), ...person() }),

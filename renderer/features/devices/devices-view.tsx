@@ -1,18 +1,21 @@
 import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
-import { useDesk } from '../../replica/desk.tsx';
+import { type Client, useDesk } from '../../replica/desk.tsx';
+import { usePolled } from '../../replica/use-polled.ts';
 import { Message } from '../../ui/message.tsx';
 import { FeedForm } from './feed-form.tsx';
 import { FeedsTable } from './feeds-table.tsx';
 import { RadiosTable } from './radios-table.tsx';
-import { useDevices } from './use-devices.ts';
 import './devices.css';
+
+const EVERY = 2_000;
+const askDevices = (client: Client) => client.devices.list();
 
 /** What this desk listens to, how it stands, and whose radios nobody knows. */
 export const DevicesView = () => {
   const { t } = useTranslation(['devices', 'domain']);
   const { session } = useDesk();
-  const { devices, hasFailed, refresh } = useDevices();
+  const { read: devices, hasFailed, refresh } = usePolled(askDevices, EVERY);
   if (!may(session.role, 'see-devices')) return <p>{t('forbidden', { role: t(`domain:role.${session.role}`) })}</p>;
   const mayManage = may(session.role, 'manage-devices');
   return (

@@ -3,20 +3,22 @@ import { useTranslation } from 'react-i18next';
 import type { Diagnostics } from '#shared/contract/contract.ts';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
-import { useDesk } from '../../replica/desk.tsx';
+import { type Client, useDesk } from '../../replica/desk.tsx';
+import { usePolled } from '../../replica/use-polled.ts';
 import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
-import { useDiagnostics } from './use-diagnostics.ts';
 import './diagnostics.css';
 
 const MEBIBYTE = 2 ** 20;
+const EVERY = 5_000;
+const askDiagnostics = (client: Client) => client.diagnostics();
 
 /** How the desk itself is doing: its log, what is unsent, what was refused from outside. */
 export const DiagnosticsView = () => {
   const { t } = useTranslation('frame');
   const { session } = useDesk();
-  const { read, hasFailed, refresh } = useDiagnostics();
+  const { read, hasFailed, refresh } = usePolled(askDiagnostics, EVERY);
   const { t: word } = useTranslation('domain');
   if (!may(session.role, 'see-diagnostics'))
     return <p>{t('diagnostics.forbidden', { role: word(`role.${session.role}`) })}</p>;

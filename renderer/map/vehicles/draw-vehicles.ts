@@ -1,5 +1,6 @@
 import type { Position } from '#shared/domain/values.ts';
 import type { MapColours } from '../map-colours.ts';
+import { FULL } from '../pen.ts';
 import { cornerOf, type LabelPlace } from './arrange.ts';
 import { type Look, PLATE_HEIGHT } from './vehicle-marks.ts';
 
@@ -29,7 +30,6 @@ export type Picture = {
 
 export const MARK_SIZE = 34;
 const RING = 20;
-const FULL = 2 * Math.PI;
 /** Crumbs nearer to each other than this on the screen run into one; so do their times, by more. */
 const CRUMB_PIXELS = 12;
 const TIME_PIXELS = 64;

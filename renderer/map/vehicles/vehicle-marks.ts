@@ -1,27 +1,11 @@
 import type { MapColours } from '../map-colours.ts';
 import type { Staleness } from '../map-data.ts';
+import { disc, outlined } from '../pen.ts';
 
 type Draw = (pen: CanvasRenderingContext2D) => void;
 export type Look = Staleness | 'doubtful';
 
-const FULL = 2 * Math.PI;
 const ARROW = 'M0-8.2 5.8 6.2 0 3.2-5.8 6.2Z';
-
-const disc = (pen: CanvasRenderingContext2D, radius: number, fill: string, edge: string, width: number) => {
-  pen.beginPath();
-  pen.arc(0, 0, radius, 0, FULL);
-  pen.fillStyle = fill;
-  pen.fill();
-  pen.strokeStyle = edge;
-  pen.lineWidth = width;
-  pen.stroke();
-};
-
-const outlined = (pen: CanvasRenderingContext2D, path: string, edge: string, width: number) => {
-  pen.strokeStyle = edge;
-  pen.lineWidth = width;
-  pen.stroke(new Path2D(path));
-};
 
 /** What stands in the middle: where it is heading, that it stands, how many they are. */
 export type Glyph = { readonly kind: 'heading' | 'still' } | { readonly kind: 'count'; readonly text: string };
