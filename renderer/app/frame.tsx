@@ -21,6 +21,7 @@ import { OutboxView } from '../features/outbox/outbox-view.tsx';
 import { PaperView } from '../features/paper/paper-view.tsx';
 import { ReplayDialog } from '../features/replay/replay-view.tsx';
 import { NewRequest } from '../features/request/new-request.tsx';
+import { RotationView } from '../features/rotation/rotation-view.tsx';
 import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
 import { UserMenu } from '../features/strip/user-menu.tsx';
@@ -60,6 +61,9 @@ type Over =
         | 'conflicts';
     };
 
+/** A view with the whole place between strip and messages. */
+type View = 'board' | 'rotation';
+
 export type FrameProps = {
   readonly desk: ComposedDesk;
   readonly settings: Settings;
@@ -95,6 +99,8 @@ export const Frame = ({
   const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill', 'devices', 'channel']);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
+  /** What has the place of the board. The board stays as it was left under it. */
+  const [view, setView] = useState<View>('board');
   const close = () => setOver(null);
   const seesCases = may(role, 'see-cases');
   const showNew = useCallback(() => {
@@ -118,9 +124,15 @@ export const Frame = ({
   const showDrill = () => {
     if (may(role, 'search-cases')) setOver({ kind: 'drill' });
   };
+  const showRotation = () => {
+    if (!may(role, 'see-crew')) return;
+    close();
+    setView(view === 'rotation' ? 'board' : 'rotation');
+  };
   /** Opens a case from elsewhere and takes the keyboard there, once what was over the board has gone. */
   const openCase = (id: RequestId) => {
     close();
+    setView('board');
     desk.openCase(id);
     requestAnimationFrame(() => goToRegion('case'));
   };
@@ -173,6 +185,7 @@ export const Frame = ({
     'back-enter-open': () => showBackEntry('open'),
     'back-enter-closed': () => showBackEntry('closed'),
     paper: showPaper,
+    rotation: showRotation,
     'next-region': () => cycleRegions(1),
     'previous-region': () => cycleRegions(-1),
     undo,
@@ -220,6 +233,8 @@ export const Frame = ({
         return showBackEntry(action.value);
       case 'paper':
         return showPaper();
+      case 'rotation':
+        return showRotation();
       case 'drill':
         return showDrill();
       case 'outbox':
@@ -273,6 +288,7 @@ export const Frame = ({
                   if (what === 'map-window') return onMapWindow();
                   if (what === 'back-enter-open') return showBackEntry('open');
                   if (what === 'back-enter-closed') return showBackEntry('closed');
+                  if (what === 'rotation') return showRotation();
                   setOver({ kind: what });
                 }}
                 onLock={onLock}
@@ -283,10 +299,17 @@ export const Frame = ({
         />
       </header>
       <main className="frame-main">
-        {seesCases ? (
-          <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} onReplay={showReplay} onPrintLog={showLog} />
-        ) : (
-          <Office />
+        <div className={view === 'board' ? 'frame-view' : 'frame-view frame-view-under'}>
+          {seesCases ? (
+            <Board theme={theme} onNew={showNew} onMapWindow={onMapWindow} onReplay={showReplay} onPrintLog={showLog} />
+          ) : (
+            <Office />
+          )}
+        </div>
+        {view === 'rotation' && (
+          <div className="frame-view">
+            <RotationView onClose={showRotation} />
+          </div>
         )}
       </main>
       {over?.kind === 'command-line' ? (

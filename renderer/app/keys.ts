@@ -20,6 +20,7 @@ export const FRAME_KEYS = {
   'back-enter-open': { keys: ['Alt+R'], inFields: true },
   'back-enter-closed': { keys: ['Alt+Shift+R'], inFields: true },
   paper: { keys: ['Alt+P'], inFields: true },
+  rotation: { keys: ['Alt+V'], inFields: true },
   'next-region': { keys: ['F6'], inFields: true },
   'previous-region': { keys: ['Shift+F6'], inFields: true },
   undo: { keys: ['Ctrl+Z'], inFields: false },

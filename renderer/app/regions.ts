@@ -21,7 +21,9 @@ export const goToRegion = (name: string): void => {
 
 /** F6: round the regions in the order they are read, `step` 1 forward or -1 back. */
 export const cycleRegions = (step: 1 | -1): void => {
-  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter((region) => region.offsetParent !== null);
+  const regions = [...document.querySelectorAll<HTMLElement>(REGION)].filter((region) =>
+    region.checkVisibility({ visibilityProperty: true }),
+  );
   const active = document.activeElement;
   const at = regions.findIndex((region) => region.contains(active));
   const here = regions[at];

@@ -44,6 +44,7 @@ export type Action =
         | 'outbox'
         | 'conflicts'
         | 'paper'
+        | 'rotation'
         | 'drill'
         | 'map'
         | 'diagnostics'
@@ -263,6 +264,7 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
     case 'outbox':
     case 'conflicts':
     case 'paper':
+    case 'rotation':
     case 'drill':
     case 'undo':
     case 'map':

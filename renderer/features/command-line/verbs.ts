@@ -47,6 +47,7 @@ export const VERBS = {
   outbox: { da: 'udbakke', en: 'outbox', takes: [] },
   conflicts: { da: 'konflikter', en: 'conflicts', takes: [] },
   paper: { da: 'nødpakke', en: 'pack', takes: [] },
+  rotation: { da: 'vagtplan', en: 'rota', takes: [] },
   drill: { da: 'øvelse', en: 'drill', takes: [] },
   map: { da: 'kort', en: 'map', takes: [] },
   diagnostics: { da: 'diagnostik', en: 'diagnostics', takes: [] },

@@ -22,6 +22,7 @@ export type UserMenuProps = {
       | 'back-enter-open'
       | 'back-enter-closed'
       | 'paper'
+      | 'rotation'
       | 'channel-settings'
       | 'drill',
   ) => void;
@@ -86,6 +87,11 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
                     {t('menu.back-enter-closed')}
                   </Button>
                 </>
+              )}
+              {may(session.role, 'see-crew') && (
+                <Button onPress={show('rotation')} keys="Alt+V">
+                  {t('menu.rotation')}
+                </Button>
               )}
               {may(session.role, 'see-cases') && (
                 <Button onPress={show('paper')} keys="Alt+P">

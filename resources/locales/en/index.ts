@@ -12,6 +12,7 @@ import paper from './paper.json' with { type: 'json' };
 import queue from './queue.json' with { type: 'json' };
 import replay from './replay.json' with { type: 'json' };
 import request from './request.json' with { type: 'json' };
+import rotation from './rotation.json' with { type: 'json' };
 import safety from './safety.json' with { type: 'json' };
 import session from './session.json' with { type: 'json' };
 import unit from './unit.json' with { type: 'json' };
@@ -32,6 +33,7 @@ export default {
   queue,
   replay,
   request,
+  rotation,
   safety,
   session,
   unit,
