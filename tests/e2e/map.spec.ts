@@ -5,6 +5,8 @@ import type { HarnessState } from './map-harness/main.tsx';
 import { type MapAnswer, serveMapHarness } from './map-harness/serve.ts';
 import { violationsOf } from './support/accessible.ts';
 
+test.use({ contextOptions: {} });
+
 let harness: Awaited<ReturnType<typeof serveMapHarness>>;
 let answerMap: (path: string) => MapAnswer;
 const NOTHING: MapAnswer = { status: 404, type: 'application/json', body: '{}' };

@@ -9,7 +9,7 @@ import type { MapUnit } from '../map-data.ts';
 import type { MapTexts } from '../map-texts.ts';
 import { type LabelPlace, placeLabels } from './arrange.ts';
 import { type Crumb, drawVehicles, MARK_SIZE, type Mark } from './draw-vehicles.ts';
-import { drawnAt, isMoving, type Motion, standingAt, towards } from './motion.ts';
+import { drawnAt, isMoving, type Motion, nextStepIn, standingAt, towards } from './motion.ts';
 import { type PlannedMark, planMarks } from './plan-marks.ts';
 import { createSprites } from './sprites.ts';
 import { type Look, PLATE_HEIGHT, plateOf, vehicleMark } from './vehicle-marks.ts';
@@ -22,6 +22,8 @@ export type VehicleLook = {
 };
 
 const CLICK_PIXELS = 16;
+/** Nobody sees less of a movement, and to draw it would keep a processor busy all night. */
+const STEP_PIXELS = 0.5;
 
 const CLOCK = createFormat('da').time;
 /** How wide the world is at zoom 0 on a tile of 512 pixels, in metres a pixel at the equator. */
@@ -29,11 +31,14 @@ const METRES_PER_PIXEL = 78_271.517;
 
 /**
  * The vehicles, on a canvas of their own over the map's: they glide from fix to fix many times a second, and neither
- * React nor the map is asked to draw anything for it. Draws only while something moves or has changed.
+ * React nor the map is asked to draw anything for it. Draws only what can be seen: when one has moved by half a pixel,
+ * or something has changed.
  *
- * `pace`: desk seconds a second; null where vehicles are to be drawn where they are told to be at once.
+ * `pace`: desk seconds a second; null where vehicles are to be drawn where they are told to be at once, as they are for
+ * whoever has asked their system for less motion.
  */
-export const createVehicles = (map: maplibregl.Map, pace: number | null) => {
+export const createVehicles = (map: maplibregl.Map, given: number | null) => {
+  const pace = matchMedia('(prefers-reduced-motion: reduce)').matches ? null : given;
   const canvas = document.createElement('canvas');
   canvas.className = 'map-vehicles';
   canvas.setAttribute('aria-hidden', 'true');
@@ -48,6 +53,7 @@ export const createVehicles = (map: maplibregl.Map, pace: number | null) => {
   let places: ReadonlyMap<string, LabelPlace> = new Map();
   let crumbs: readonly Crumb[] = [];
   let frame = 0;
+  let timer = 0;
 
   const now = () => performance.now() * (pace ?? 1);
   const project = (position: Position) => map.project(point(position) as [number, number]);
@@ -129,12 +135,23 @@ export const createVehicles = (map: maplibregl.Map, pace: number | null) => {
     const at = now();
     return [...motions].filter(([, motion]) => isMoving(motion, at)).map(([id]) => id);
   };
+  /** In milliseconds of the page's clock. */
+  const untilNextStep = (): number => {
+    const at = now();
+    const steps = [...motions.values()].map((motion) => {
+      const [from, to] = [project(motion.from), project(motion.to)];
+      return nextStepIn(motion, Math.hypot(to.x - from.x, to.y - from.y), STEP_PIXELS, at);
+    });
+    return Math.min(...steps, Infinity) / (pace ?? 1);
+  };
   const onFrame = (): void => {
     frame = 0;
     draw();
-    if (moving().length > 0) wake();
+    const rest = untilNextStep();
+    if (rest < Infinity) timer = window.setTimeout(wake, rest);
   };
   const wake = (): void => {
+    clearTimeout(timer);
     frame ||= requestAnimationFrame(onFrame);
   };
   // With the map, in the same frame: a vehicle that lags behind the street it is on would seem to drive.
@@ -171,6 +188,7 @@ export const createVehicles = (map: maplibregl.Map, pace: number | null) => {
       return [...motions.keys()].map((id) => ({ id, ...positionOf(id, at) }));
     },
     destroy: (): void => {
+      clearTimeout(timer);
       cancelAnimationFrame(frame);
       canvas.remove();
     },

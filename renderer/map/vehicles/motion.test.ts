@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { UnitId } from '#shared/domain/ids.ts';
 import type { Fix } from '#shared/wire/position.ts';
-import { drawnAt, isMoving, standingAt, towards } from './motion.ts';
+import { drawnAt, isMoving, nextStepIn, standingAt, towards } from './motion.ts';
 
 const NOON = Date.UTC(2026, 0, 14, 11);
 const fix = (seconds: number, longitude: number, latitude = 55.67): Fix => ({
@@ -35,6 +35,16 @@ describe('a vehicle on the map', () => {
     const before = standingAt(fix(0, 12.5));
     for (const next of [fix(61, 12.501), fix(10, 12.6)])
       expect(drawnAt(towards(before, next, later(70)), later(70)).longitude).toBe(next.longitude);
+  });
+
+  it('has to be drawn again only when the eye can see that it has moved, and not once it stands', () => {
+    const motion = towards(standingAt(fix(0, 12.5)), fix(10, 12.501), later(10));
+    const untilHalfAPixel = (length: number, seconds: number) => nextStepIn(motion, length, 0.5, later(seconds));
+    expect(untilHalfAPixel(100, 10)).toBe(50);
+    expect(untilHalfAPixel(2, 12)).toBe(2_500);
+    // The end of its way is always drawn, however near it is.
+    expect(untilHalfAPixel(2, 19)).toBe(1_000);
+    expect([untilHalfAPixel(100, 20), untilHalfAPixel(0, 12)]).toEqual([Infinity, Infinity]);
   });
 
   it('is not moved back by a report that was held up', () => {

@@ -35,6 +35,13 @@ export const drawnAt = ({ from, to, begins, lasts }: Motion, now: number): Posit
 
 export const isMoving = ({ begins, lasts }: Motion, now: number): boolean => now < begins + lasts;
 
+/**
+ * How long until a vehicle is drawn `step` further on, in milliseconds of the desk's clock; Infinity once it stands.
+ * `length` is that of its whole way, in the same unit as `step`.
+ */
+export const nextStepIn = ({ begins, lasts }: Motion, length: number, step: number, now: number): number =>
+  now < begins + lasts && length > 0 ? Math.min((step / length) * lasts, begins + lasts - now) : Infinity;
+
 /** Towards a newer fix; at once where nobody knows the way between: after a silence, or a jump. */
 export const towards = (motion: Motion, next: Fix, now: number): Motion => {
   const interval = next.at - motion.to.at;
