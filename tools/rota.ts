@@ -5,7 +5,7 @@ import { WEIGHTS } from '#shared/domain/rotation/balance.ts';
 import type { Staff } from '#shared/domain/rotation/employee.ts';
 import type { Duty } from '#shared/domain/rotation/rota.ts';
 import { dutiesCsv, fairnessCsv, readDuties } from '#shared/domain/rotation/rota-csv.ts';
-import { RULES, type RuleSet } from '#shared/domain/rotation/rule-set.ts';
+import { type RuleSet, rulesFor } from '#shared/domain/rotation/rule-set.ts';
 import { readStaff } from '#shared/domain/rotation/staff-csv.ts';
 import { demandHours, noHours } from '#shared/domain/rotation/week-hours.ts';
 import { cutPeriods } from './rota/cuts.ts';
@@ -66,10 +66,10 @@ const teller = () => {
   };
 };
 
-const rulesFor = (staff: Staff, { nights, need }: RotaOptions): RuleSet => {
-  const recorded = staff.some(({ competences }) => competences.includes('driving'));
-  const pairNeeds = need?.filter((each) => each !== 'none') ?? (recorded ? ['driving'] : []);
-  return { ...RULES, nightsInARow: nights, pairNeeds };
+const rulesWith = (staff: Staff, { nights, need }: RotaOptions): RuleSet => {
+  const rules = rulesFor(staff);
+  const pairNeeds = need?.filter((each) => each !== 'none') ?? rules.pairNeeds;
+  return { ...rules, nightsInARow: nights, pairNeeds };
 };
 
 const main = async (): Promise<number> => {
@@ -89,7 +89,7 @@ const main = async (): Promise<number> => {
   process.once('SIGTERM', () => stop.abort());
   const staff = loadStaff(options.staff);
   const before = loadHistory(options.history);
-  const rules = rulesFor(staff, options);
+  const rules = rulesWith(staff, options);
   const common = { staff, rules, weights: WEIGHTS, before, seed: options.seed };
   say(`${staff.length} people; proposing windows for ${options.budget} hours a week`);
   const periods = await cutPeriods(options, before, loadDemand(options.demand), stop.signal);

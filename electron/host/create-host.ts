@@ -27,6 +27,7 @@ import type { MapSource } from './map/map-source.ts';
 import { readRoadsFile, roadsOfSimulatedDay } from './map/read-roads-file.ts';
 import { openPaper } from './paper/open-paper.ts';
 import type { PaperOptions } from './paper/paper.ts';
+import { createPlanning } from './planning/planning.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { SIMULATED_VERIFIER, simulatedAccounts } from './simulated-accounts.ts';
@@ -211,6 +212,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     kind: drill ? 'drill' : simulated ? 'simulated' : 'real',
     onTrouble,
   });
+  const planning = createPlanning({ store, clock, onTrouble });
   const rehearsal = await drill?.begin({
     replica,
     area,
@@ -231,6 +233,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     map,
     roads,
     paper,
+    planning,
     rehearsal,
     startDrill: options.startDrill,
     area,
@@ -287,6 +290,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
       settings.close();
       fixes.close();
       feed.close();
+      planning.close();
       await paper.close();
       await rehearsal?.close();
       keepFixes();

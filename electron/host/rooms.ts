@@ -9,6 +9,7 @@ import type { Rehearsal } from './drill/rehearsal.ts';
 import type { Feed } from './feed.ts';
 import type { MapSource } from './map/map-source.ts';
 import type { Paper } from './paper/paper.ts';
+import type { Planning } from './planning/planning.ts';
 import type { Sessions } from './sessions.ts';
 
 /** What the calls of the contract work with; put together once by `createHost`. */
@@ -24,6 +25,7 @@ export type HostRooms = {
   /** For distances by road. */
   readonly roads: Roads | null;
   readonly paper: Paper;
+  readonly planning: Planning;
   /** In a rehearsed outage only. */
   readonly rehearsal: Rehearsal | undefined;
   /** Starts a drill as a desk of its own, where the shell can. */

@@ -7,6 +7,7 @@ import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
 import { AssignedSpan } from '../domain/request/assigned-spans.ts';
+import { Day } from '../domain/rotation/employee.ts';
 import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Fix } from '../wire/position.ts';
@@ -15,6 +16,18 @@ import { Draft, LogAnswer, LogAsked, Unread } from './channel.ts';
 import { Devices, FeedAnswer, FeedId, FeedSettings } from './devices.ts';
 import { DrillPhase, DrillStart } from './drill.ts';
 import { Pack, PaperState } from './paper.ts';
+import {
+  Figures,
+  FileAsked,
+  FileMade,
+  Preview,
+  RotaAsked,
+  RotaNews,
+  StaffFaultRow,
+  WeekSeen,
+  WindowsAsked,
+  WindowsProposed,
+} from './rotation.ts';
 import { EntryRow, QueuedRow, RequestRow, Session, TimelineItem } from './rows.ts';
 
 /** What every command answers. `queued` is said only when it is on this disk, in the store and in the outbox's second copy. */
@@ -221,6 +234,43 @@ export const contract = {
   handover: {
     give: command('handover.give'),
     take: command('handover.take'),
+  },
+  /** The planner: what it makes is seen by whoever asked, and in the log only once it is adopted. */
+  rotation: {
+    /** What is known of the week before that day. */
+    week: oc.input(z.object({ from: Day })).output(WeekSeen),
+    /** The cut of the week for the period that begins then. */
+    proposeWindows: oc.input(WindowsAsked).output(WindowsProposed),
+    /** Makes a rota, one at a time; telling how far it is. Whoever stops listening stops it. */
+    generate: oc.input(RotaAsked).output(eventIterator(RotaNews)),
+    /** Ends what is being made, with the best so far. */
+    stop: oc.output(z.object({})),
+    preview: oc.output(Preview.nullable()),
+    /** Puts the preview away. */
+    forget: oc.input(z.object({ previewId: z.uuid() })).output(z.object({})),
+    /**
+     * Makes the preview the draft of its period, in place of whatever stood there. Asked again with the same id it goes on where
+     * it was broken off. `gone`: it is no longer the preview.
+     */
+    adopt: oc
+      .input(z.object({ commandId: CommandId, previewId: z.uuid() }))
+      .output(z.discriminatedUnion('kind', [CommandAnswer, z.object({ kind: z.literal('gone') })])),
+    /** The staff of a CSV file: all of it, or nothing and every fault. Wishes stay; who is not in it stays too. */
+    importStaff: oc.input(z.object({ commandId: CommandId, text: z.string().max(500_000) })).output(
+      z.discriminatedUnion('kind', [
+        z.object({ kind: z.literal('imported'), people: z.int() }),
+        z.object({ kind: z.literal('faulty'), faults: z.array(StaffFaultRow) }),
+        z.object({
+          kind: z.literal('refused'),
+          code: z.enum(REFUSAL_CODES),
+          details: z.record(z.string(), z.string()).optional(),
+        }),
+      ]),
+    ),
+    /** `null` where there is no such thing, or nothing in it for this role. */
+    file: oc.input(FileAsked).output(FileMade.nullable()),
+    /** How each published rota is shared out, the latest first; without names. */
+    figures: oc.output(z.array(Figures)),
   },
   conflict: { settle: command('conflict.settle') },
   link: { acknowledge: command('link.acknowledge') },

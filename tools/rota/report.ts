@@ -3,35 +3,44 @@ import { BALANCE_PARTS } from '#shared/domain/rotation/balance.ts';
 import type { Staff } from '#shared/domain/rotation/employee.ts';
 import { fairnessOf } from '#shared/domain/rotation/fairness.ts';
 import { type PlanPeriod, weeklyHours } from '#shared/domain/rotation/plan-period.ts';
-import type { Duty } from '#shared/domain/rotation/rota.ts';
+import { type Duty, isOn } from '#shared/domain/rotation/rota.ts';
 import { clockOf, windowsCsv } from '#shared/domain/rotation/rota-csv.ts';
 import { isHard, RuleName } from '#shared/domain/rotation/rule-set.ts';
 import { violations } from '#shared/domain/rotation/violations.ts';
 import { HOURS_OF_WEEK, isObserved, staffedHours, unseenHours } from '#shared/domain/rotation/week-hours.ts';
 import { isoOf } from '#shared/util/copenhagen.ts';
-import { calendarOf, uidOfDuty } from '#shared/wire/i-calendar.ts';
+import { rotaCalendar } from '#shared/wire/rota-calendar.ts';
 
 /** A calendar for each person, and one for each unit. */
 export const calendars = (duties: readonly Duty[], staff: Staff, units: readonly string[], stamp: number) => {
-  const nameOf = new Map(staff.map(({ id, name }) => [id, name]));
-  const calendar = (name: string, isOn: (duty: Duty) => boolean): string =>
-    calendarOf(
+  const nameOf = new Map(staff.map((employee) => [employee.id, employee.name]));
+  const calendar = (name: string, own: readonly Duty[]): string =>
+    rotaCalendar(
       name,
-      duties.filter(isOn).map(({ id, from, to, unitId, socialId, healthId }) => ({
-        uid: uidOfDuty(id),
-        from,
-        to,
-        summary: `Sociolance ${unitId}: ${nameOf.get(socialId)}, ${nameOf.get(healthId)}`,
-      })),
+      own.map((duty) => ({ duty })),
+      (id) => nameOf.get(id) ?? id,
       stamp,
     );
   return new Map([
     ...staff.map(
       ({ id, name }) =>
-        [`${id}.ics`, calendar(name, ({ socialId, healthId }) => socialId === id || healthId === id)] as const,
+        [
+          `${id}.ics`,
+          calendar(
+            name,
+            duties.filter((duty) => isOn(duty, id)),
+          ),
+        ] as const,
     ),
     ...units.map(
-      (unit) => [`units/${unit}.ics`, calendar(`Sociolance ${unit}`, ({ unitId }) => unitId === unit)] as const,
+      (unit) =>
+        [
+          `units/${unit}.ics`,
+          calendar(
+            `Sociolance ${unit}`,
+            duties.filter(({ unitId }) => unitId === unit),
+          ),
+        ] as const,
     ),
   ]);
 };

@@ -1,5 +1,5 @@
-import { implement, ORPCError } from '@orpc/server';
-import type { CommandAnswer } from '#shared/contract/contract.ts';
+import { type Implementer, implement, ORPCError } from '@orpc/server';
+import type { CommandAnswer, Contract } from '#shared/contract/contract.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command, CommandInput, CommandType } from '#shared/domain/commands.ts';
@@ -19,7 +19,9 @@ export type Connection = {
 
 export type Context = { readonly connection: Connection };
 
-export const os = implement(contract).$context<Context>();
+/** Its type is said, as the router's is. */
+export const os: Implementer<Contract, Context & Record<never, never>, Context> =
+  implement(contract).$context<Context>();
 
 /** The session the page goes by; throws UNAUTHORIZED where there is none or it is over. */
 export const sessionOf = ({ connection }: Context): Session => {

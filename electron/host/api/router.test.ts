@@ -184,6 +184,43 @@ const QUESTIONS: readonly {
   { name: 'paper.pack', needs: 'see-cases', ask: (client) => client.paper.pack({ language: 'da' }) },
   { name: 'paper.state', needs: 'see-cases', ask: (client) => client.paper.state() },
   { name: 'paper.allow', needs: 'allow-paper', ask: (client) => client.paper.allow({ personalData: false }) },
+  { name: 'rotation.week', needs: 'plan-rota', ask: ({ rotation }) => rotation.week({ from: PLAN.from }) },
+  {
+    name: 'rotation.proposeWindows',
+    needs: 'plan-rota',
+    ask: ({ rotation }) => rotation.proposeWindows({ from: PLAN.from, budget: 8, explore: 1, seed: 1 }),
+  },
+  {
+    name: 'rotation.generate',
+    needs: 'plan-rota',
+    ask: async ({ rotation }) => {
+      for await (const news of await rotation.generate({ plan: PLAN, seed: 1 }))
+        expect(news).toEqual({ kind: 'refused', code: 'no-duties' });
+    },
+  },
+  { name: 'rotation.stop', needs: 'plan-rota', ask: ({ rotation }) => rotation.stop() },
+  { name: 'rotation.preview', needs: 'plan-rota', ask: ({ rotation }) => rotation.preview() },
+  {
+    name: 'rotation.forget',
+    needs: 'plan-rota',
+    ask: ({ rotation }) => rotation.forget({ previewId: build.requestId() }),
+  },
+  {
+    name: 'rotation.adopt',
+    needs: 'plan-rota',
+    ask: ({ rotation }) => rotation.adopt({ commandId: build.commandId(), previewId: build.requestId() }),
+  },
+  {
+    name: 'rotation.importStaff',
+    needs: 'plan-rota',
+    ask: ({ rotation }) => rotation.importStaff({ commandId: build.commandId(), text: '' }),
+  },
+  {
+    name: 'rotation.file',
+    needs: 'see-crew',
+    ask: ({ rotation }) => rotation.file({ of: 'person', employeeId: EMPLOYEE.id }),
+  },
+  { name: 'rotation.figures', needs: 'see-figures', ask: ({ rotation }) => rotation.figures() },
   { name: 'drill.next', needs: 'search-cases', ask: (client) => client.drill.next({ from: 'before' }) },
   { name: 'drill.start', needs: 'search-cases', ask: (client) => client.drill.start() },
   { name: 'devices.list', needs: 'see-devices', ask: (client) => client.devices.list() },

@@ -27,6 +27,7 @@ import { diagnostics } from './diagnostics.ts';
 import { drill } from './drill.ts';
 import { outbox } from './outbox.ts';
 import { paper } from './paper.ts';
+import { rotation } from './rotation.ts';
 import { accounts, map, session } from './session.ts';
 
 /** The contract, kept. Its type is said, for the compiler would not write out one as long as it infers. */
@@ -50,6 +51,7 @@ export const router: Router<Contract, Context> = os.router({
   duty,
   swap,
   handover,
+  rotation,
   conflict,
   link,
   outbox,

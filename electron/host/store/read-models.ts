@@ -70,6 +70,7 @@ export const openReadModels = (database: Database) => {
   const currentPlain = database.prepare<[string], Row>(
     'SELECT id, version, sent, state FROM plain WHERE aggregate = ? AND current = 1 ORDER BY id',
   );
+  const receivedAt = database.prepare<[], number>('SELECT received_at FROM request').pluck();
   const putPlain = database.prepare(
     `INSERT INTO plain (aggregate, id, version, sent, state, current) VALUES (?, ?, ?, ?, ?, ?)
      ON CONFLICT (aggregate, id) DO UPDATE
@@ -323,6 +324,8 @@ export const openReadModels = (database: Database) => {
         .filter((number) => Number.isInteger(number));
       return `${desk}-${used.reduce((most, number) => Math.max(most, number), 0) + 1}`;
     },
+    /** When each request there has been came in; whatever became of it. */
+    receivedMoments: (): readonly number[] => receivedAt.all(),
     /** The plain aggregates that are current, of every name. */
     currentPlain: (): PlainRow[] =>
       PLAIN_NAMES.flatMap((name) => currentPlain.all(name).map((row) => plainRow(heldOf(name, row)))),

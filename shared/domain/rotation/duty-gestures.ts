@@ -11,7 +11,7 @@ import { type POSTING_COMMANDS, stands } from './posting.ts';
 import { type PostingCommand, postingDecider } from './posting-decider.ts';
 import { swap } from './repair.ts';
 import type { Duty, DutyId, Override, Rota } from './rota.ts';
-import { RULES } from './rule-set.ts';
+import { rulesFor } from './rule-set.ts';
 import { isOfPeriod } from './slots.ts';
 import { employeeSubject } from './staff-member.ts';
 import { hardViolations, type Violation } from './violations.ts';
@@ -32,7 +32,8 @@ const keyOf = ({ rule, employeeId, duties }: Violation): string => `${rule}/${em
 export const newlyBroken = ({ period, rota, staff }: DeskRota, duties: readonly Duty[]): readonly Violation[] => {
   const ids = new Set(duties.map(({ id }) => id));
   const { weeks } = period.plan;
-  const before = new Set(hardViolations(rota, staff, RULES, weeks).map(keyOf));
+  const rules = rulesFor(staff);
+  const before = new Set(hardViolations(rota, staff, rules, weeks).map(keyOf));
   const own = duties.filter((duty) => isOfPeriod(period.plan, duty));
   const changed: Rota = {
     duties: [...rota.duties.filter(({ id }) => !ids.has(id)), ...own],
@@ -40,7 +41,7 @@ export const newlyBroken = ({ period, rota, staff }: DeskRota, duties: readonly 
     // A permission was for the duty as it was: what is changed is asked again.
     overrides: rota.overrides.filter(({ dutyId }) => !ids.has(dutyId)),
   };
-  return hardViolations(changed, staff, RULES, weeks).filter(
+  return hardViolations(changed, staff, rules, weeks).filter(
     (violation) => violation.duties.some((id) => ids.has(id)) && !before.has(keyOf(violation)),
   );
 };

@@ -11,7 +11,7 @@ import type { EmployeeId } from './employee.ts';
 import { type HANDOVER_COMMANDS, handoverDecider } from './handover.ts';
 import { type PERIOD_COMMANDS, type Period, periodDecider, periodIdOf } from './period.ts';
 import { periodEnd } from './plan-period.ts';
-import { RULES } from './rule-set.ts';
+import { rulesFor } from './rule-set.ts';
 import type { STAFF_COMMANDS } from './staff-commands.ts';
 import { employeeSubject, type StaffMemberCommand, staffMemberDecider } from './staff-member.ts';
 import { type SWAP_COMMANDS, swapDecider } from './swap.ts';
@@ -89,7 +89,7 @@ const decidePeriod = (world: World, command: CommandOf<keyof typeof PERIOD_COMMA
   const { rota, staff } = deskRotaOf(world, period);
   if (rota.duties.length === 0) return refused('nothing-planned');
   // Somebody may have fallen ill since it was drafted: what is published breaks no hard rule without a word.
-  const [broken] = hardViolations(rota, staff, RULES, period.plan.weeks);
+  const [broken] = hardViolations(rota, staff, rulesFor(staff), period.plan.weeks);
   if (broken)
     return refused('rule-in-the-way', {
       rule: broken.rule,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Competence } from './employee.ts';
+import { Competence, type Staff } from './employee.ts';
 
 /**
  * What a rota must and should keep, each with its source.
@@ -70,3 +70,9 @@ export const RULES: RuleSet = {
   night: { start: 22 * 60, end: 29 * 60, hours: 3 },
   pairNeeds: [],
 };
+
+/** The rules of a staff: where its list says who drives, somebody in every pair must. */
+export const rulesFor = (staff: Staff): RuleSet => ({
+  ...RULES,
+  pairNeeds: staff.some(({ competences }) => competences.includes('driving')) ? ['driving'] : [],
+});

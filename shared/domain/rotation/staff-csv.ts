@@ -14,29 +14,31 @@ export const STAFF_COLUMNS = [
 ] as const;
 export type StaffColumn = (typeof STAFF_COLUMNS)[number];
 
-export type StaffFaultCode =
-  | 'quote-inside-field'
-  | 'text-after-quote'
-  | 'quote-not-closed'
-  | 'too-large'
-  | 'no-header'
-  | 'column-missing'
-  | 'column-unknown'
-  | 'column-twice'
-  | 'no-people'
-  | 'field-count'
-  | 'empty'
-  | 'not-an-id'
-  | 'id-twice'
-  | 'not-a-name'
-  | 'not-an-employer'
-  | 'not-a-profession'
-  | 'impossible-contract'
-  | 'not-a-competence'
-  | 'not-a-day'
-  | 'ends-before-start'
-  | 'overlapping-absences'
-  | 'too-many';
+export const STAFF_FAULTS = [
+  'quote-inside-field',
+  'text-after-quote',
+  'quote-not-closed',
+  'too-large',
+  'no-header',
+  'column-missing',
+  'column-unknown',
+  'column-twice',
+  'no-people',
+  'field-count',
+  'empty',
+  'not-an-id',
+  'id-twice',
+  'not-a-name',
+  'not-an-employer',
+  'not-a-profession',
+  'impossible-contract',
+  'not-a-competence',
+  'not-a-day',
+  'ends-before-start',
+  'overlapping-absences',
+  'too-many',
+] as const;
+export type StaffFaultCode = (typeof STAFF_FAULTS)[number];
 
 /** What is wrong, and where: the line of the file, and the column by name, or by number where it has none. */
 export type StaffFault = {
