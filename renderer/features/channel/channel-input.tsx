@@ -1,4 +1,4 @@
-import { type FormEvent, type KeyboardEvent, type RefObject, useState } from 'react';
+import { type FormEvent, type KeyboardEvent, memo, type RefObject, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Channel, channelKey, type EntryKind } from '#shared/domain/channel/entry.ts';
 import type { EntryId } from '#shared/domain/ids.ts';
@@ -35,7 +35,7 @@ const useAround = () => {
  * One line to write on any channel: `@` names a unit, `#` a case, `!` asks for priority; without them it goes to the
  * channel that is open. Alt and a figure puts a canned phrase in, Tab takes up how a name goes on.
  */
-export const ChannelInput = ({
+const Line = ({
   open,
   isRadioNote,
   onRadioNote,
@@ -126,3 +126,6 @@ export const ChannelInput = ({
     </form>
   );
 };
+
+/** Not drawn again for what others say: as much as comes at once, whoever writes is not held up. */
+export const ChannelInput = memo(Line);

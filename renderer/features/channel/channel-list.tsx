@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { memo, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { UNREAD_LIMIT } from '#shared/contract/channel.ts';
 import { useCaseName, useReplica, useSelection } from '../../replica/desk.tsx';
@@ -17,7 +17,7 @@ const Count = ({ count }: { count: number }) => {
 };
 
 /** Every channel, with how much on it is unread: the units', the scene talkgroups that a case has, the desks', the physician's. */
-export const ChannelList = ({ value, onChange }: { value: string; onChange: (value: string) => void }) => {
+export const ChannelList = memo(({ value, onChange }: { value: string; onChange: (value: string) => void }) => {
   const { t } = useTranslation('channel');
   const units = useReplica((state) => state.units);
   const talkgroups = useReplica((state) => state.plain.talkgroup);
@@ -55,4 +55,4 @@ export const ChannelList = ({ value, onChange }: { value: string; onChange: (val
       />
     </div>
   );
-};
+});

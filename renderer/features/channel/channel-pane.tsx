@@ -74,10 +74,9 @@ export const ChannelPane = ({ onPrint }: { onPrint: () => void }) => {
   // Hundreds of lines may change at once when a long outage ends: they are drawn when nobody waits for anything else.
   const entries = useDeferredValue(useReplica((state) => state.entries));
   const { filter, shown, setShown } = useFilter();
-  const selection = {
-    unitId: useSelection(({ unitId }) => unitId),
-    requestId: useSelection(({ requestId }) => requestId),
-  };
+  const unitId = useSelection((selection) => selection.unitId);
+  const requestId = useSelection((selection) => selection.requestId);
+  const open = useMemo(() => openChannel(filter, { unitId, requestId }), [filter, unitId, requestId]);
   useMarkRead(shown);
   const lines = useMemo(() => channelLines(entries.values(), filter), [entries, filter]);
   const box = useRef<HTMLElement>(null);
@@ -184,12 +183,7 @@ export const ChannelPane = ({ onPrint }: { onPrint: () => void }) => {
             }}
           />
         )}
-        <ChannelInput
-          open={openChannel(filter, selection)}
-          isRadioNote={isRadioNote}
-          onRadioNote={setRadioNote}
-          field={field}
-        />
+        <ChannelInput open={open} isRadioNote={isRadioNote} onRadioNote={setRadioNote} field={field} />
       </div>
     </Panel>
   );
