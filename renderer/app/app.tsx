@@ -20,7 +20,7 @@ import { Frame } from './frame.tsx';
 import { MapWindow } from './map-window.tsx';
 import type { Seat } from './seat.ts';
 import { useAlarmNotice, useAlarmSound, useUnseen } from './use-alarm.ts';
-import { useCrewAlarmSound } from './use-crew-alarm.ts';
+import { useCrewAlarmSound, useQuestionSound } from './use-crew-alarm.ts';
 import { useEmergencySound } from './use-emergency-sound.ts';
 import { useIdle } from './use-idle.ts';
 import { useLossSound } from './use-loss.ts';
@@ -175,6 +175,7 @@ const Alarms = ({ chime, sound, native }: { chime: Chime; sound: boolean; native
   useWaitingSound(chime, sound);
   useEmergencySound(chime);
   useCrewAlarmSound(chime, sound);
+  useQuestionSound(chime, sound);
   useAlarmNotice(native.notify);
   useEffect(() => {
     const name = isDrill ? `${t('drill:banner')} · Sociolance` : 'Sociolance';

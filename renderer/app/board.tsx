@@ -1,12 +1,16 @@
 import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { mayRun } from '#shared/domain/role.ts';
 import { ChannelPane } from '../features/channel/channel-pane.tsx';
+import { ConsultPane } from '../features/consult/consult-pane.tsx';
 import { ConsultPanel } from '../features/consult/consult-panel.tsx';
 import { QueuePane } from '../features/queue/queue-pane.tsx';
 import { CasePane } from '../features/request/case-pane.tsx';
 import { SafetyPanel } from '../features/safety/safety-panel.tsx';
+import { UnitSafety } from '../features/safety/unit-safety.tsx';
 import { UnitPane } from '../features/unit/unit-pane.tsx';
+import { useDesk } from '../replica/desk.tsx';
 import { SplitPane } from '../ui/split-pane.tsx';
 import { layoutFor } from './layout.ts';
 import { MapPane } from './map-pane.tsx';
@@ -27,9 +31,10 @@ const CaseAside = ({ requestId }: { requestId: RequestId }) => (
   </>
 );
 
-/** Queue left, case right, both full height; between them the map, with units and log under it. */
+/** Queue left, case right, both full height; between them the map, with units and log under it. A physician has the questions above the queue. */
 export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: BoardProps) => {
   const { t } = useTranslation('frame');
+  const { role } = useDesk().session;
   // Of the window as it was when the board opened; from then on the edges are the user's.
   const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
   const below = (
@@ -41,7 +46,7 @@ export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: 
       initial={layout.units}
       least={120}
       leastOther={120}
-      first={<UnitPane />}
+      first={<UnitPane Aside={UnitSafety} />}
       second={<ChannelPane onPrint={onPrintLog} />}
     />
   );
@@ -58,6 +63,20 @@ export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: 
       second={below}
     />
   );
+  const queue = <QueuePane onNew={onNew} />;
+  const questionsAndQueue = (
+    <SplitPane
+      id="questions"
+      label={t('edge.questions')}
+      direction="column"
+      sized="first"
+      initial={layout.map}
+      least={120}
+      leastOther={120}
+      first={<ConsultPane />}
+      second={queue}
+    />
+  );
   return (
     <SplitPane
       id="queue"
@@ -67,7 +86,7 @@ export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: 
       initial={layout.queue}
       least={320}
       leastOther={640}
-      first={<QueuePane onNew={onNew} />}
+      first={mayRun(role, 'consult.take') ? questionsAndQueue : queue}
       second={
         <SplitPane
           id="case"

@@ -1,12 +1,15 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { useFormat } from '../i18n/use-format.ts';
+import { actorName } from '../replica/actor-name.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';
 import { useRefusalOf } from '../replica/refusal-of.ts';
 import { Age } from '../ui/age.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { RefusableButton } from '../ui/refusable-button.tsx';
-import type { CrewAlarm } from './crew-alarm.ts';
+import { type CrewAlarm, toAcknowledgeOf } from './crew-alarm.ts';
+import { FRAME_KEYS } from './keys.ts';
 import { useCrewAlarms } from './use-crew-alarm.ts';
 
 /** A crew that does not answer, or a question that waits: what it is, since when, and how it is answered. */
@@ -26,8 +29,8 @@ export const CrewAlarmBar = ({ onOpen }: { onOpen: (id: RequestId) => void }) =>
           </Badge>
           <Age since={first.since} seconds />
           {more.length > 0 && <span className="alarm-bar-more">{t('alarm.more', { count: more.length })}</span>}
-          <Answers alarm={first} />
-          <Button onPress={() => onOpen(first.kind === 'safety' ? first.safety.requestId : first.consult.requestId)}>
+          {!first.isHeard && <AcknowledgeButton alarm={first} />}
+          <Button keys={FRAME_KEYS['show-crew'].keys[0]} onPress={() => onOpen(first.requestId)}>
             {t('alarm.open')}
           </Button>
         </>
@@ -36,36 +39,38 @@ export const CrewAlarmBar = ({ onOpen }: { onOpen: (id: RequestId) => void }) =>
   );
 };
 
+/** What has happened, whose it is now, and who has heard it. */
 const useTitle = (alarm: CrewAlarm | undefined): string => {
   const { t } = useTranslation('safety');
+  const format = useFormat();
   const unitId = alarm?.kind === 'safety' ? alarm.safety.unitId : undefined;
   const unit = useReplica(({ units }) => unitId && units.get(unitId)?.unit.callSign) ?? unitId ?? '';
   if (!alarm) return '';
-  if (alarm.kind === 'consult') return t('alarm.consult');
-  const { life } = alarm.safety;
-  return life.kind === 'asked' && life.step !== 'crew' ? t(`alarm.${life.step}`, { unit }) : '';
+  const what = ((): string => {
+    if (alarm.kind === 'consult') return t('alarm.consult');
+    const { life } = alarm.safety;
+    return life.kind === 'asked' && life.step !== 'crew' ? t(`alarm.${life.step}`, { unit }) : '';
+  })();
+  const heard = alarm.kind === 'consult' ? alarm.consult.overdue?.acknowledged : acknowledgedOf(alarm.safety.life);
+  return heard ? t('alarm.acknowledged', { what, name: actorName(heard.by), time: format.time(heard.at) }) : what;
 };
 
-const Answers = ({ alarm }: { alarm: CrewAlarm }) => {
+type SafetyLife = Extract<CrewAlarm, { kind: 'safety' }>['safety']['life'];
+const acknowledgedOf = (life: SafetyLife) => (life.kind === 'asked' ? life.acknowledged : undefined);
+
+/** That somebody has heard it. How the crew is answered for stands on its case. */
+const AcknowledgeButton = ({ alarm }: { alarm: CrewAlarm }) => {
   const { t } = useTranslation('safety');
   const desk = useDesk();
   const refusalOf = useRefusalOf();
-  const acknowledge =
-    alarm.kind === 'safety'
-      ? ({ type: 'safety.acknowledge', assignmentId: alarm.safety.id } as const)
-      : ({ type: 'consult.acknowledge', consultId: alarm.consult.id } as const);
+  const acknowledge = toAcknowledgeOf(alarm);
   return (
-    <>
-      {!alarm.isHeard && (
-        <RefusableButton refusal={refusalOf(acknowledge)} onPress={() => void desk.run(acknowledge)}>
-          {t('alarm.acknowledge')}
-        </RefusableButton>
-      )}
-      {alarm.kind === 'safety' && (
-        <Button onPress={() => void desk.run({ type: 'safety.answer', assignmentId: alarm.safety.id })}>
-          {t('answer')}
-        </Button>
-      )}
-    </>
+    <RefusableButton
+      keys={FRAME_KEYS['acknowledge-crew'].keys[0]}
+      refusal={refusalOf(acknowledge)}
+      onPress={() => void desk.run(acknowledge)}
+    >
+      {t('alarm.acknowledge')}
+    </RefusableButton>
   );
 };

@@ -11,6 +11,7 @@ import { LogPrint } from '../features/channel/log-print.tsx';
 import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
+import { ConsultList } from '../features/consult/consult-list.tsx';
 import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
 import { DrillBanner } from '../features/drill/drill-banner.tsx';
@@ -32,6 +33,7 @@ import { alarmFor } from './alarm.ts';
 import { Board } from './board.tsx';
 import type { Chime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
+import { crewAlarmsFor, toAcknowledgeOf } from './crew-alarm.ts';
 import { Help } from './help.tsx';
 import { FRAME_KEYS, type FrameKey, frameKeyOf, isField } from './keys.ts';
 import { lossAlarm, ownLosses } from './loss.ts';
@@ -58,7 +60,8 @@ type Over =
         | 'accounts'
         | 'command-line'
         | 'outbox'
-        | 'conflicts';
+        | 'conflicts'
+        | 'consults';
     };
 
 /** A view with the whole place between strip and messages. */
@@ -96,7 +99,17 @@ export const Frame = ({
   onLock,
   onSignOut,
 }: FrameProps) => {
-  const { t } = useTranslation(['frame', 'request', 'outage', 'back-entry', 'paper', 'drill', 'devices', 'channel']);
+  const { t } = useTranslation([
+    'frame',
+    'request',
+    'outage',
+    'back-entry',
+    'paper',
+    'drill',
+    'devices',
+    'channel',
+    'consult',
+  ]);
   const { role } = desk.session;
   const [over, setOver] = useState<Over | null>(null);
   /** What has the place of the board. The board stays as it was left under it. */
@@ -128,6 +141,11 @@ export const Frame = ({
     if (!may(role, 'see-crew')) return;
     close();
     setView(view === 'rotation' ? 'board' : 'rotation');
+  };
+  /** The physician has them on the board; everybody else sees them over it. */
+  const showConsults = () => {
+    if (mayRun(role, 'consult.take')) goToRegion('consult');
+    else if (seesCases) setOver({ kind: 'consults' });
   };
   /** Opens a case from elsewhere and takes the keyboard there, once what was over the board has gone. */
   const openCase = (id: RequestId) => {
@@ -167,6 +185,15 @@ export const Frame = ({
       if (first && mayRun(role, 'entry.acknowledge'))
         void desk.run({ type: 'entry.acknowledge', entryId: first.entry.id });
     },
+    'acknowledge-crew': () => {
+      const [first] = crewAlarmsFor(role, desk.replica.store.getState().plain);
+      if (first && !first.isHeard) void desk.run(toAcknowledgeOf(first));
+    },
+    'show-crew': () => {
+      const [first] = crewAlarmsFor(role, desk.replica.store.getState().plain);
+      if (first) openCase(first.requestId);
+    },
+    consults: showConsults,
     'radio-note': () => window.dispatchEvent(new Event(RADIO_NOTE)),
     'contact-here': () => {
       const state = desk.replica.store.getState();
@@ -272,7 +299,7 @@ export const Frame = ({
       <DrillBanner onReport={() => setOver({ kind: 'drill' })} />
       <header>
         <Strip
-          onShow={(view) => setOver({ kind: view })}
+          onShow={(view) => keyed[view]()}
           end={
             <>
               {may(role, 'search-cases') && (
@@ -378,6 +405,11 @@ export const Frame = ({
       {over?.kind === 'outbox' && (
         <Dialog title={t('outage:outbox.title')} onClose={close} width={1080}>
           <OutboxView />
+        </Dialog>
+      )}
+      {over?.kind === 'consults' && (
+        <Dialog title={t('consult:pane')} onClose={close} width={560}>
+          <ConsultList onOpen={openCase} />
         </Dialog>
       )}
       {over?.kind === 'conflicts' && (

@@ -1,23 +1,17 @@
-import { useEffect, useMemo } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { mayRun } from '#shared/domain/role.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';
 import type { Chime } from './chime.ts';
-import { type CrewAlarm, crewAlarms } from './crew-alarm.ts';
+import { type CrewAlarm, crewAlarmsFor } from './crew-alarm.ts';
 
 const EVERY = 10_000;
 
-/** For those who can answer them. */
+/** Those of this desk now. */
 export const useCrewAlarms = (): readonly CrewAlarm[] => {
   const { role } = useDesk().session;
   const safety = useReplica((state) => state.plain.safety);
   const consult = useReplica((state) => state.plain.consult);
-  return useMemo(() => {
-    if (!mayRun(role, 'safety.acknowledge')) return [];
-    return crewAlarms(
-      [...safety.values()].map(({ state }) => state),
-      [...consult.values()].map(({ state }) => state),
-    );
-  }, [role, safety, consult]);
+  return useMemo(() => crewAlarmsFor(role, { safety, consult }), [role, safety, consult]);
 };
 
 /** Sounds until every one of them has been acknowledged by name. */
@@ -29,4 +23,19 @@ export const useCrewAlarmSound = (chime: Chime, isOn: boolean): void => {
     const timer = setInterval(() => chime.play('urgent'), EVERY);
     return () => clearInterval(timer);
   }, [chime, isOn, unheard]);
+};
+
+/** Sounds once for each question that comes to a physician; that nobody takes it is the dispatcher's alarm. */
+export const useQuestionSound = (chime: Chime, isOn: boolean): void => {
+  const { role } = useDesk().session;
+  const rows = useReplica((state) => state.plain.consult);
+  const told = useRef(new Set<string>());
+  useEffect(() => {
+    if (!mayRun(role, 'consult.take')) return;
+    const fresh = [...rows.values()].filter(
+      ({ state: { id, life } }) => life.step === 'asked' && !told.current.has(id),
+    );
+    for (const { state } of fresh) told.current.add(state.id);
+    if (isOn && fresh.length > 0) chime.play('new');
+  }, [chime, isOn, role, rows]);
 };

@@ -26,6 +26,13 @@ describe('an age', () => {
   });
 });
 
+it('what is left counts down to nothing and stays there', () => {
+  expect(danish.left(12 * MINUTE + 4 * SECOND + 1)).toBe('12:05');
+  expect(danish.left(HOUR + 2 * MINUTE + 5 * SECOND)).toBe('1:02:05');
+  expect(danish.left(0)).toBe('00:00');
+  expect(danish.left(-MINUTE)).toBe('00:00');
+});
+
 describe('a moment', () => {
   it('is told on the 24-hour clock of Copenhagen in both languages', () => {
     const midnight = Date.UTC(2026, 0, 14, 23, 0, 5);

@@ -30,6 +30,8 @@ export type Format = {
   readonly dateTime: (at: number) => string;
   /** "2 m", "1 t 05 m", "3 d 04 t"; with `seconds` "12 s" under a minute, otherwise "0 m". Milliseconds; a negative age is none. */
   readonly age: (milliseconds: number, seconds?: boolean) => string;
+  /** What is left: "12:05", "1:02:05"; "00:00" where nothing is. Milliseconds. */
+  readonly left: (milliseconds: number) => string;
   readonly number: (value: number) => string;
 };
 
@@ -59,6 +61,12 @@ export const createFormat = (language: Language): Format => {
       const hours = Math.floor(minutes / 60);
       if (hours < 24) return `${hours} ${hour} ${two(minutes % 60)} m`;
       return `${Math.floor(hours / 24)} d ${two(hours % 24)} ${hour}`;
+    },
+    left: (milliseconds) => {
+      const left = Math.max(0, Math.ceil(milliseconds / 1000));
+      const minutes = Math.floor(left / 60);
+      const clock = `${two(minutes % 60)}:${two(left % 60)}`;
+      return minutes < 60 ? clock : `${Math.floor(minutes / 60)}:${clock}`;
     },
     number: (value) => number.format(value),
   };

@@ -58,6 +58,8 @@ describe('a line from the field', () => {
     for (const activity of Report.options) expect(codeOf(message('report', { activity }))).toBe('message');
     expect(codeOf(message('outreach', { place: null }))).toBe('message');
     expect(codeOf(message('duty', { crew: [] }))).toBe('message');
+    expect(codeOf(message('safety', { minutes: undefined }))).toBe('message');
+    expect(codeOf(message('safety', { minutes: undefined, stop: 'Politiet er her' }))).toBe('message');
   });
 
   it.each([
@@ -90,6 +92,12 @@ describe('a line from the field', () => {
     [message('position', { issi: 2 ** 24 }), 'bad-shape'],
     [message('position', { issi: 0 }), 'bad-shape'],
     [message('position', { lip: '0'.repeat(513) }), 'bad-shape'],
+    [message('seen', { entryId: 'x' }), 'bad-shape'],
+    [message('safety', { assignmentId: 'x' }), 'bad-shape'],
+    [message('safety', { minutes: 4 }), 'bad-shape'],
+    [message('safety', { minutes: 121 }), 'bad-shape'],
+    [message('safety', { minutes: 7.5 }), 'bad-shape'],
+    [message('safety', { stop: ' \n ' }), 'bad-shape'],
     [message('duty', { crew: Array.from({ length: 7 }, () => ({ name: 'A', competence: 'social' })) }), 'bad-shape'],
   ])('%.60s is refused: %s', (line, code) => {
     expect(codeOf(line)).toBe(code);

@@ -3,6 +3,7 @@ import type { TestDesk } from '#electron/host/test-support/desks.ts';
 import { checkAgreement, checkLog, checkWords, MAY_VANISH, payloadOf } from '#electron/host/test-support/oracle.ts';
 import type { Meta } from '#shared/domain/actor.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { isTimed } from '#shared/domain/safety/safety.ts';
 import { type LogEntry, partsOf } from '#shared/wire/batch.ts';
 import { checkCad, checkCadHealed } from './cad-invariants.ts';
 import type { Checked } from './checked.ts';
@@ -10,7 +11,15 @@ import type { SimulatedDesk } from './simulated-desk.ts';
 import type { SimulatedHub } from './simulated-hub.ts';
 
 /** What is no news where it is so already: it may end without a trace. */
-const NO_NEWS = new Set([...MAY_VANISH, 'unit.take', 'unit.give', 'unit.take-over', 'link.acknowledge']);
+const NO_NEWS = new Set([
+  ...MAY_VANISH,
+  'unit.take',
+  'unit.give',
+  'unit.take-over',
+  'link.acknowledge',
+  'safety.ask',
+  'safety.answer',
+]);
 const BY_ITSELF = new Set(['conflict.raise', 'link.lose', 'link.regain']);
 
 const PROMISES = new Set(['unit.assigned', 'unit.reserved']);
@@ -117,6 +126,19 @@ const checkNumbers = (desk: SimulatedDesk, entries: readonly LogEntry[]): string
   });
 };
 
+/** Crew safety: a crew that is on scene has had a timer since it said so, and none runs for one that is not. */
+const checkTimers = ({ name, store: { models } }: SimulatedDesk): string[] => {
+  const onScene = models
+    .units()
+    .flatMap(({ unit }) => unit.assignments.filter(({ activity }) => activity === 'on-scene').map(({ id }) => id));
+  const forgotten = onScene.filter((id) => !models.world.plain('safety', id));
+  const idle = models.world.current('safety').filter((safety) => isTimed(safety) && !onScene.includes(safety.id));
+  return [
+    ...forgotten.map((id) => `timers: ${name} has none for ${id}, which is on scene`),
+    ...idle.map(({ id }) => `timers: ${name} has one for ${id}, which is not on scene`),
+  ];
+};
+
 /** What is true once everything is whole again and at rest. */
 export const checkHealed = async (checked: Checked): Promise<string[]> => {
   const { desks, hub } = checked;
@@ -130,7 +152,7 @@ export const checkHealed = async (checked: Checked): Promise<string[]> => {
   for (const desk of desks) {
     if (checked.inDoubt.has(desk)) found.push(`chain: ${desk.name} never noticed what the hub forgot`);
     if (desk.copyOnly()) found.push(`lost: ${desk.name} never took up its second copy`);
-    found.push(...checkOrder(desk, places), ...checkNumbers(desk, entries));
+    found.push(...checkTimers(desk), ...checkOrder(desk, places), ...checkNumbers(desk, entries));
   }
   return found;
 };

@@ -4,7 +4,8 @@ import { type Builder, crewOf, user } from '#electron/host/test-support/build.ts
 import { type Gesture, randomGesture } from '#electron/host/test-support/gestures.ts';
 import type { Random } from '#electron/host/test-support/random.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import { DeskId } from '#shared/domain/ids.ts';
+import { ConsultId, DeskId } from '#shared/domain/ids.ts';
+import { isTimed } from '#shared/domain/safety/safety.ts';
 import { activeAssignment, nextReports } from '#shared/domain/unit/unit.ts';
 import { BRIDGE, DESKS } from './moves.ts';
 
@@ -55,11 +56,39 @@ const sensible = (random: Random, build: Builder, store: Store, desk: DeskId, no
   const losses = models
     .lostLinks()
     .map(({ link }) => dispatcher({ type: 'link.acknowledge', desk: link.desk, source: link.source }));
+  const questions = models.currentPlain().flatMap((row): Gesture[] => {
+    if (row.aggregate === 'safety' && row.state && isTimed(row.state)) {
+      const assignmentId = row.state.id;
+      return [
+        dispatcher({ type: 'safety.ask', assignmentId }),
+        { command: { type: 'safety.answer', assignmentId }, by: crewOf(row.state.unitId, desk) },
+        dispatcher({ type: 'safety.answer', assignmentId, minutes: 15 }),
+        dispatcher({ type: 'safety.cancel', assignmentId, reason: 'aftalt' }),
+      ];
+    }
+    if (row.aggregate !== 'consult' || !row.state) return [];
+    const { id: consultId, life } = row.state;
+    if (life.step === 'asked')
+      return [
+        { command: { type: 'consult.take', consultId }, by: user('physician', desk) },
+        dispatcher({ type: 'consult.take-by-voice', consultId, physician: 'Liva Eksempel' }),
+        dispatcher({ type: 'consult.withdraw', consultId, reason: 'ikke nødvendigt' }),
+      ];
+    if (life.step === 'taken') return [dispatcher({ type: 'consult.answer-by-voice', consultId, text: 'Ja' })];
+    return life.step === 'answered' ? [dispatcher({ type: 'consult.read-back', consultId })] : [];
+  });
+  const ask = requests.map(({ id: requestId }) =>
+    dispatcher({ type: 'consult.ask', consultId: ConsultId.parse(build.entryId()), requestId, text: 'Må vi?' }),
+  );
   const receive = requests.length < FULL_QUEUE ? [dispatcher(build.receive())] : [];
   const paper = [dispatcher(backEntry(random, build, now))];
 
   const kinds = [dispatch, dispatch, dispatch, triage, triage, reports, reports, receive, close, hands];
-  return random.pick([...kinds, conflicts, losses, paper].filter((kind) => kind.length > 0));
+  return random.pick(
+    [...kinds, conflicts, losses, paper, questions, random.chance(0.3) ? ask : questions].filter(
+      (kind) => kind.length > 0,
+    ),
+  );
 };
 
 /** What somebody at this desk might do now; one time in five without much sense. What the CAD says, nobody else does. */

@@ -304,7 +304,7 @@ describe('what the field is told', () => {
   /** Tells the field every line of a case as if the hub had ordered it. */
   const tellAll = ({ store, field }: ReturnType<typeof openField>, requestId: RequestId) => {
     for (const item of store.timeline(requestId))
-      field.tell({ ...item, atHub: true }, requestId, item.key.includes('.unit.') ? S1 : undefined);
+      field.tell({ ...item, atHub: true }, requestId, /\.(unit|safety)\./.test(item.key) ? S1 : undefined);
   };
 
   it('is the assignment, with place and need', async () => {
@@ -348,6 +348,28 @@ describe('what the field is told', () => {
     expect(await tell('seen', { unitId: 's2', entryId: note })).toBe('refused-by-domain');
   });
 
+  it('is the question whether a crew on scene is well, and what it answers begins its timer again', async () => {
+    const opened = await openWithAssignment();
+    const { sent, tell, perform, store, requestId, assignmentId } = opened;
+    for (const activity of ['acknowledged', 'en-route', 'on-scene'])
+      await tell('report', { unitId: S1, assignmentId, activity });
+    const safety = () => store.models.world.plain('safety', assignmentId);
+    expect(safety()).toMatchObject({ round: 0, life: { kind: 'running' } });
+    await perform({ type: 'safety.ask', assignmentId });
+    tellAll(opened, requestId);
+    expect(sent.filter(({ kind }) => kind === 'asked')).toMatchObject([
+      { body: { unitId: S1, assignmentId, round: 0 } },
+    ]);
+    expect(await tell('safety', { unitId: 's2', assignmentId })).toBe('refused-by-domain');
+    expect(safety()?.life).toMatchObject({ kind: 'asked', step: 'crew' });
+    await tell('safety', { unitId: S1, assignmentId, minutes: 15 });
+    expect(safety()).toMatchObject({ round: 1, life: { kind: 'running', due: NOON + 15 * 60_000 } });
+    await tell('safety', { unitId: S1, assignmentId, stop: `Politiet er her med ${CPR}` });
+    expect(safety()?.life).toMatchObject({ kind: 'cancelled', reason: 'Politiet er her med ██████-████' });
+    // Too late to be of use, and no mistake of the crew's.
+    expect(await tell('safety', { unitId: S1, assignmentId })).toBeUndefined();
+  });
+
   it('is again what each crew has in hand, after a start', async () => {
     const { field, sent, assignmentId } = await openWithAssignment();
     field.remind();
@@ -369,6 +391,8 @@ describe('whatever comes over the wire', () => {
       { kind: 'duty', body: { unitId: S1, crew: [] } },
       { kind: 'position', body: { issi: ISSI, lip: LIP } },
       { kind: 'radio', body: { unitId: S1, text: 'æøå 🚐 "\\u0000" <b>' } },
+      { kind: 'seen', body: { unitId: S1, entryId: build.entryId() } },
+      { kind: 'safety', body: { unitId: S1, assignmentId, minutes: 30 } },
       { kind: 'confirmation', body: { unitId: S1, assignmentId } },
       { kind: 'heartbeat', body: { from: 'cad' } },
     ].map((message) => ({ v: 1, id: build.commandId(), at: NOON, ...message }));

@@ -6,11 +6,11 @@ import { useRefusal } from '../../i18n/refusal.ts';
 import { useCaseName, useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { newId } from '../../replica/new-id.ts';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useKeptDraft } from '../../replica/use-kept-draft.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { useWhere } from './channel-line.tsx';
-import { useKeptDraft } from './use-kept-drafts.ts';
 import { filledIn, usePhrases } from './use-phrases.ts';
 import { goOn, readLine } from './write.ts';
 

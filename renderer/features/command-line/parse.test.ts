@@ -125,6 +125,24 @@ describe('the command line', () => {
     expect(parseLine('/luk 114 ikke', around())).toMatchObject({ wrong: { code: 'several', argument: 'outcome' } });
   });
 
+  it('says of a crew on scene that it is well, and of one that has nothing to do that there is nothing to say', () => {
+    expect(parseLine('/ok s1', around())).toEqual({
+      kind: 'command',
+      command: { type: 'safety.answer', assignmentId: A1 },
+    });
+    expect(parseLine('/ok s1', around({ units: [unit()] }))).toMatchObject({ wrong: { code: 'no-active-assignment' } });
+  });
+
+  it('asks the physician about a case, for the crew that is on it where there is one', () => {
+    const asked = { type: 'consult.ask', consultId: 'fresh', requestId: R114, text: 'Må vi give plaster på?' };
+    expect(parseLine('/spørg-læge 114 Må vi give plaster på?', around())).toEqual({ kind: 'command', command: asked });
+    const life = { stage: 'assigned', unitId: 's1', assignmentId: A1 } as Request['life'];
+    expect(
+      parseLine('/ask-physician 114 Må vi give plaster på?', around({ requests: [{ ...request, life }] })),
+    ).toEqual({ kind: 'command', command: { ...asked, unitId: 's1' } });
+    expect(parseLine('/spørg-læge 114', around())).toMatchObject({ wrong: { code: 'missing', argument: 'text' } });
+  });
+
   it('keeps a note as it was typed', () => {
     expect(parseLine('/note 114  Står ved  porten. Ring på 2. th.', around())).toMatchObject({
       command: {

@@ -1,80 +1,48 @@
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Command } from '#shared/domain/commands.ts';
-import { type Consult, isConsultOpen } from '#shared/domain/consult/consult.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { isOpen } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';
+import { openConsults } from '../../replica/consults.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
-import { useRefusalOf } from '../../replica/refusal-of.ts';
-import { Age } from '../../ui/age.tsx';
-import { Badge } from '../../ui/badge.tsx';
-import { RefusableButton } from '../../ui/refusable-button.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { AskForm } from './ask-form.tsx';
+import { ConsultCard } from './consult-card.tsx';
+import './consult.css';
 
-/** The questions to the AMK physician on a case, with the step each may take next: the physician's own, or by voice. */
+/**
+ * The questions to the AMK physician on a case, and the way to ask one. It folds; a question that comes unfolds it, and
+ * nothing but the user folds it again. Those that are over stand in the case's timeline.
+ */
 export const ConsultPanel = ({ requestId }: { requestId: RequestId }) => {
   const { t } = useTranslation('consult');
+  const { role } = useDesk().session;
   const rows = useReplica((state) => state.plain.consult);
-  const open = [...rows.values()]
-    .map(({ state }) => state)
-    .filter((one) => one.requestId === requestId && isConsultOpen(one));
-  if (open.length === 0) return null;
+  const request = useReplica((state) => state.requests.get(requestId)?.request);
+  const own = useMemo(() => openConsults(rows).filter((one) => one.requestId === requestId), [rows, requestId]);
+  const [unfolded, unfold] = useState(false);
+  const isAny = own.length > 0;
+  useEffect(() => {
+    if (isAny) unfold(true);
+  }, [isAny]);
+  const mayAsk = request !== undefined && isOpen(request) && mayRun(role, 'consult.ask');
+  if (!isAny && !mayAsk) return null;
   return (
-    <section className="case-section case-section-body" aria-label={t('title')} data-testid="consult">
-      <h3>{t('title')}</h3>
-      {open.map((consult) => (
-        <Question key={`${consult.id}/${consult.life.step}`} consult={consult} />
-      ))}
-    </section>
-  );
-};
-
-const Question = ({ consult }: { consult: Consult }) => {
-  const { t } = useTranslation('consult');
-  const desk = useDesk();
-  const refusalOf = useRefusalOf();
-  const [text, setText] = useState('');
-  const { id: consultId, life, question, asked } = consult;
-  const isPhysician = mayRun(desk.session.role, 'consult.answer');
-  const button = (command: Command, label: string) => (
-    <RefusableButton refusal={refusalOf(command)} onPress={() => void desk.run(command)}>
-      {label}
-    </RefusableButton>
-  );
-  const isWritten = life.step === 'taken' || life.step === 'asked';
-  return (
-    <>
-      <p className="dispatch-unit">
-        <Badge tone={life.step === 'asked' || life.step === 'answered' ? 'attention' : 'neutral'} fill>
-          {t(`step.${life.step}`)}
-        </Badge>
-        <Age since={asked.at} />
-      </p>
-      <p>{question}</p>
-      {life.step === 'answered' && <p>{life.answered.text}</p>}
-      {isWritten && (
-        <TextField
-          label={t(life.step === 'asked' && !isPhysician ? 'voice-name' : 'answer-label')}
-          value={text}
-          onChange={setText}
-        />
-      )}
-      <div className="dispatch-buttons">
-        {isPhysician && life.step === 'asked' && button({ type: 'consult.take', consultId }, t('take'))}
-        {isPhysician &&
-          isWritten &&
-          text.trim() !== '' &&
-          button({ type: 'consult.answer', consultId, text }, t('answer'))}
-        {!isPhysician &&
-          life.step === 'asked' &&
-          text.trim() !== '' &&
-          button({ type: 'consult.take-by-voice', consultId, physician: text }, t('voice'))}
-        {!isPhysician &&
-          life.step === 'taken' &&
-          text.trim() !== '' &&
-          button({ type: 'consult.answer-by-voice', consultId, text }, t('voice-answer'))}
-        {!isPhysician && life.step === 'answered' && button({ type: 'consult.read-back', consultId }, t('read-back'))}
+    <details
+      className="case-section"
+      open={unfolded}
+      onToggle={(event) => unfold(event.currentTarget.open)}
+      data-testid="consult"
+    >
+      <summary>
+        <h3>{t('title')}</h3>
+        {isAny && <span className="consult-count">{own.length}</span>}
+      </summary>
+      <div className="case-section-body">
+        {own.map((consult) => (
+          <ConsultCard key={consult.id} consult={consult} />
+        ))}
+        {mayAsk && <AskForm request={request} />}
       </div>
-    </>
+    </details>
   );
 };

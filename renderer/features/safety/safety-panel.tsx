@@ -1,14 +1,20 @@
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
+import { mayRun } from '#shared/domain/role.ts';
 import { isTimed, nextSafetyStep, type Safety } from '#shared/domain/safety/safety.ts';
 import { useFormat } from '../../i18n/use-format.ts';
+import { actorName } from '../../replica/actor-name.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useKeptDraft } from '../../replica/use-kept-draft.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { ReasonForm } from '../../ui/reason-form.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
+import { TimeLeft } from '../../ui/time-left.tsx';
+import { PoliceNote } from './police-note.tsx';
+import { toneOf } from './tone-of.ts';
+import './safety.css';
 
 /** The timers of the crews on a case: who is called next and when, and every answer there is. */
 export const SafetyPanel = ({ requestId }: { requestId: RequestId }) => {
@@ -30,45 +36,75 @@ export const SafetyPanel = ({ requestId }: { requestId: RequestId }) => {
 
 const Timer = ({ safety }: { safety: Safety }) => {
   const { t } = useTranslation('safety');
-  const desk = useDesk();
+  const { role } = useDesk().session;
   const format = useFormat();
-  const refusalOf = useRefusalOf();
   const unit = useReplica(({ units }) => units.get(safety.unitId)?.unit.callSign) ?? safety.unitId;
-  const { id: assignmentId, life } = safety;
+  const { life, heard, police } = safety;
   const next = nextSafetyStep(safety);
-  const ask = { type: 'safety.ask', assignmentId } as const;
-  const answer = { type: 'safety.answer', assignmentId } as const;
+  const acknowledged = life.kind === 'asked' ? life.acknowledged : undefined;
+  const said = (
+    key: 'heard' | 'acknowledged' | 'police.told',
+    by: { by: Parameters<typeof actorName>[0]; at: number },
+  ) => t(key, { time: format.time(by.at), name: actorName(by.by) });
   return (
     <>
-      <p className="dispatch-unit">
+      <p className="safety-head">
         <strong>{unit}</strong>
         {life.kind === 'asked' && (
-          <Badge tone={life.step === 'crew' ? 'attention' : 'alarm'} fill>
+          <Badge tone={toneOf(life.step)} fill>
             {t(`asked.${life.step}`)}
           </Badge>
         )}
-        {next && <span>{t(`next.${next.step}`, { time: format.time(next.due) })}</span>}
+        {next && (
+          <span className="safety-next">
+            {t(`next.${next.step}`, { time: format.time(next.due) })} <TimeLeft until={next.due} />
+          </span>
+        )}
       </p>
-      <div className="dispatch-buttons">
-        <RefusableButton label={t('ask-unit', { unit })} refusal={refusalOf(ask)} onPress={() => void desk.run(ask)}>
-          {t('ask')}
-        </RefusableButton>
-        <RefusableButton refusal={refusalOf(answer)} onPress={() => void desk.run(answer)}>
-          {t('answer')}
-        </RefusableButton>
-        {([15, 30] as const).map((minutes) => (
-          <RefusableButton
-            key={minutes}
-            label={t('prolong-unit', { unit, minutes })}
-            refusal={refusalOf({ ...answer, minutes })}
-            onPress={() => void desk.run({ ...answer, minutes })}
-          >
-            {t('prolong', { minutes })}
-          </RefusableButton>
-        ))}
-        <CancelButton safety={safety} unit={unit} />
-      </div>
+      {(heard || acknowledged || police) && (
+        <ul className="safety-said">
+          {heard && <li>{said('heard', heard)}</li>}
+          {acknowledged && <li>{said('acknowledged', acknowledged)}</li>}
+          {police && <li>{said('police.told', police)}</li>}
+        </ul>
+      )}
+      {life.kind === 'asked' && life.step === 'police' && <PoliceNote safety={safety} unit={unit} />}
+      {mayRun(role, 'safety.answer') && <Answers safety={safety} unit={unit} />}
     </>
+  );
+};
+
+const Answers = ({ safety, unit }: { safety: Safety; unit: string }) => {
+  const { t } = useTranslation('safety');
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const { id: assignmentId } = safety;
+  const ask = { type: 'safety.ask', assignmentId } as const;
+  const answer = { type: 'safety.answer', assignmentId } as const;
+  return (
+    <div className="safety-buttons">
+      <RefusableButton
+        label={t('answer-unit', { unit })}
+        refusal={refusalOf(answer)}
+        onPress={() => void desk.run(answer)}
+      >
+        {t('answer')}
+      </RefusableButton>
+      {([15, 30] as const).map((minutes) => (
+        <RefusableButton
+          key={minutes}
+          label={t('prolong-unit', { unit, minutes })}
+          refusal={refusalOf({ ...answer, minutes })}
+          onPress={() => void desk.run({ ...answer, minutes })}
+        >
+          {t('prolong', { minutes })}
+        </RefusableButton>
+      ))}
+      <RefusableButton label={t('ask-unit', { unit })} refusal={refusalOf(ask)} onPress={() => void desk.run(ask)}>
+        {t('ask')}
+      </RefusableButton>
+      <CancelButton safety={safety} unit={unit} />
+    </div>
   );
 };
 
@@ -76,7 +112,7 @@ const CancelButton = ({ safety, unit }: { safety: Safety; unit: string }) => {
   const { t } = useTranslation('safety');
   const desk = useDesk();
   const refusalOf = useRefusalOf();
-  const [reason, setReason] = useState('');
+  const [reason, put] = useKeptDraft(`safety/${safety.id}/cancel`);
   const command = { type: 'safety.cancel', assignmentId: safety.id, reason } as const;
   return (
     <PopoverButton title={t('cancel-unit', { unit })} text={t('cancel')}>
@@ -84,12 +120,13 @@ const CancelButton = ({ safety, unit }: { safety: Safety; unit: string }) => {
         <ReasonForm
           field="reason-safety"
           value={reason}
-          onChange={setReason}
+          onChange={put}
           suggestions={t('reasons', { returnObjects: true })}
           refusal={refusalOf(command)}
           submit={t('cancel')}
           onSubmit={() => {
             close();
+            put('');
             void desk.run(command);
           }}
         />

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { openConflictCount } from '../../replica/conflicts.ts';
+import { consultCounts } from '../../replica/consults.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { useClock } from '../../ui/now.tsx';
@@ -11,14 +12,14 @@ import { Cell } from './cell.tsx';
 /** Milliseconds in which the hub ordinarily has taken a command. */
 const ON_ITS_WAY = 5000;
 
-type View = 'outbox' | 'conflicts';
+export type StripView = 'outbox' | 'conflicts' | 'consults';
 
-/** What this desk has written and the hub has not taken yet, and where two truths want a person. Each opens its view. */
-export const OutboxCells = ({ onShow }: { onShow?: ((view: View) => void) | undefined }) => {
-  const { t } = useTranslation('frame');
+/** What this desk has written and the hub has not taken yet, where two truths want a person, and what the AMK physician is asked. Each opens its view. */
+export const OutboxCells = ({ onShow }: { onShow?: ((view: StripView) => void) | undefined }) => {
+  const { t } = useTranslation(['frame', 'consult']);
   const { role } = useDesk().session;
   const conflicts = useReplica(openConflictCount);
-  const opener = (view: View, mayOpen: boolean) => (mayOpen && onShow ? () => onShow(view) : undefined);
+  const opener = (view: StripView, mayOpen: boolean) => (mayOpen && onShow ? () => onShow(view) : undefined);
   return (
     <ul className="strip-cells" aria-label={t('strip.unsent')}>
       <Cell kind="strip-source" label={t('strip.unsent')}>
@@ -40,6 +41,13 @@ export const OutboxCells = ({ onShow }: { onShow?: ((view: View) => void) | unde
           )}
         </Opener>
       </Cell>
+      {may(role, 'see-cases') && (
+        <Cell kind="strip-source" label={t('consult:strip')}>
+          <Opener onPress={opener('consults', true)}>
+            <Questions />
+          </Opener>
+        </Cell>
+      )}
     </ul>
   );
 };
@@ -62,6 +70,23 @@ const Two = ({ brief, full }: { brief: string; full: string }) => (
     <span className="strip-full">{full}</span>
   </>
 );
+
+/** What wants a hand first: a physician's, else that of who has an answer to pass on. */
+const Questions = () => {
+  const { t } = useTranslation('consult');
+  const rows = useReplica((state) => state.plain.consult);
+  const { asked, taken, answered } = consultCounts(rows);
+  if (asked + answered === 0)
+    return <Badge>{taken === 0 ? t('strip-none') : t('strip-taken', { count: taken })}</Badge>;
+  return (
+    <Badge tone="attention" fill>
+      <Two
+        brief={asked > 0 ? t('strip-brief', { count: asked }) : t('strip-answered-brief', { count: answered })}
+        full={asked > 0 ? t('strip-waiting', { count: asked }) : t('strip-answered', { count: answered })}
+      />
+    </Badge>
+  );
+};
 
 const Unsent = () => {
   const { t } = useTranslation('frame');

@@ -6,12 +6,12 @@ import { Badge } from '../../ui/badge.tsx';
 import { useClock } from '../../ui/now.tsx';
 import { LadderOrNothing } from './ladder-cell.tsx';
 import { LinkCells } from './link-cells.tsx';
-import { OutboxCells } from './outbox-cells.tsx';
+import { OutboxCells, type StripView } from './outbox-cells.tsx';
 import { UnitCells } from './unit-cells.tsx';
 import './strip.css';
 
-/** What always stands at the top: the hour, how far the desk's word reaches, what it hears and from how long ago, the units, what is unsent and what is in conflict. `onShow` opens the view of either; `end` is for who sits here. */
-export const Strip = ({ onShow, end }: { onShow?: (view: 'outbox' | 'conflicts') => void; end: ReactNode }) => {
+/** What always stands at the top: the hour, how far the desk's word reaches, what it hears and from how long ago, the units, what is unsent, what is in conflict and what the AMK physician is asked. `onShow` opens the view of each; `end` is for who sits here. */
+export const Strip = ({ onShow, end }: { onShow?: (view: StripView) => void; end: ReactNode }) => {
   const { t } = useTranslation(['frame', 'session']);
   const simulated = useReplica((state) => state.simulated);
   return (

@@ -26,6 +26,7 @@ import { DutyButton } from './duty-button.tsx';
 import { FixAge } from './fix-age.tsx';
 import { HolderButton } from './holder-button.tsx';
 import { OutreachButton } from './outreach-button.tsx';
+import type { UnitAside } from './unit-aside.ts';
 import { REPORT_KEYS } from './unit-keys.ts';
 
 export const LEVEL = { available: 'full', 'conditionally-available': 'half', 'not-available': 'none' } as const;
@@ -136,7 +137,7 @@ const ReportButton = ({
 };
 
 /** One unit: can it be sent, what does it do and for how long, who sits in it, what is it on and what comes after. */
-export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: boolean }) => {
+export const UnitCard = memo(({ row, isSelected, Aside }: { row: UnitRow; isSelected: boolean; Aside: UnitAside }) => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
   const { unit } = row;
@@ -173,6 +174,7 @@ export const UnitCard = memo(({ row, isSelected }: { row: UnitRow; isSelected: b
           ? unit.duty.crew.map(({ name, competence }) => `${name} (${t(`competence.${competence}`)})`).join(' · ')
           : t('no-crew')}
       </p>
+      <Aside unit={unit} />
       <ShiftGuard unit={unit} />
       <Stack unit={unit} />
       <div className="unit-buttons">

@@ -7,9 +7,10 @@ import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FixAge } from './fix-age.tsx';
+import type { UnitAside } from './unit-aside.ts';
 
 /** A unit in one line of a board of many: what it is called, does and is on. Pressed, it opens to its card. */
-export const UnitLine = memo(({ row: { unit, version, sent } }: { row: UnitRow }) => {
+export const UnitLine = memo(({ row: { unit, version, sent }, Aside }: { row: UnitRow; Aside: UnitAside }) => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
   const { what, since } = currentActivity(unit);
@@ -35,6 +36,7 @@ export const UnitLine = memo(({ row: { unit, version, sent } }: { row: UnitRow }
           {name && `#${name} `}
           {place ?? unit.outreach?.place}
         </span>
+        <Aside unit={unit} isBrief />
         {version !== sent && <Badge tone="attention">{t('unsent')}</Badge>}
         <FixAge unitId={unit.id} />
       </button>

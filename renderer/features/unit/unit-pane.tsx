@@ -6,6 +6,7 @@ import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { LevelMark } from '../../ui/level-mark.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import type { UnitAside } from './unit-aside.ts';
 import { LEVEL, UnitCard } from './unit-card.tsx';
 import { byCallSign, CARDS_AT_MOST, unitGroups } from './unit-groups.ts';
 import { asked } from './unit-keys.ts';
@@ -18,7 +19,7 @@ const isWriting = (target: EventTarget) =>
   target instanceof Element && target.closest('input, textarea, [role="dialog"]');
 
 /** Every unit of the area on one board, with what each may report next. Many stand in lines, the selected one opened. */
-export const UnitPane = () => {
+export const UnitPane = ({ Aside }: { Aside: UnitAside }) => {
   const { t } = useTranslation(['unit', 'domain']);
   const desk = useDesk();
   const rows = useReplica((state) => state.units);
@@ -94,9 +95,9 @@ export const UnitPane = () => {
                 <ul className="unit-lines">
                   {group.map((row) =>
                     row.unit.id === current ? (
-                      <UnitCard key={row.unit.id} row={row} isSelected />
+                      <UnitCard key={row.unit.id} row={row} isSelected Aside={Aside} />
                     ) : (
-                      <UnitLine key={row.unit.id} row={row} />
+                      <UnitLine key={row.unit.id} row={row} Aside={Aside} />
                     ),
                   )}
                 </ul>
@@ -106,7 +107,7 @@ export const UnitPane = () => {
         ) : (
           <ul className="unit-board">
             {sorted.map((row) => (
-              <UnitCard key={row.unit.id} row={row} isSelected={row.unit.id === current} />
+              <UnitCard key={row.unit.id} row={row} isSelected={row.unit.id === current} Aside={Aside} />
             ))}
           </ul>
         )}

@@ -1,7 +1,7 @@
 import { useCallback, useEffect } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Desk, useDesk } from '../../replica/desk.tsx';
+import { type Desk, useDesk } from './desk.tsx';
 
 type Drafts = { readonly texts: ReadonlyMap<string, string>; readonly isRead: boolean };
 
