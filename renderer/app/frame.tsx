@@ -42,6 +42,7 @@ import type { Notices } from './notices.ts';
 import { Office } from './office.tsx';
 import { cycleRegions, goToRegion } from './regions.ts';
 import type { Settings } from './settings.ts';
+import { useIsIdle } from './use-idle.ts';
 import { asksNow } from './use-waiting.ts';
 import './frame.css';
 
@@ -85,6 +86,9 @@ const EMERGENCY_KEYS = {
   show: FRAME_KEYS['show-emergency'].keys[0],
 };
 
+/** What tells of a person is not left on screen where nobody sits; milliseconds. The board, the map and every alarm go on. */
+const MASKED_AFTER = 5 * 60_000;
+
 const SKIPS = ['queue', 'map', 'unit', 'channel', 'case'] as const;
 
 /** The one screen: strip on top, board in the middle, messages at the bottom. */
@@ -111,6 +115,7 @@ export const Frame = ({
     'consult',
   ]);
   const { role } = desk.session;
+  const isMasked = useIsIdle(MASKED_AFTER);
   const [over, setOver] = useState<Over | null>(null);
   /** What has the place of the board. The board stays as it was left under it. */
   const [view, setView] = useState<View>('board');
@@ -278,7 +283,7 @@ export const Frame = ({
   };
 
   return (
-    <div className="frame">
+    <div className="frame" {...(isMasked && { 'data-masked': '' })}>
       {seesCases && (
         <nav className="frame-skip" aria-label={t('skip.label')}>
           {SKIPS.map((name) => (
@@ -347,6 +352,7 @@ export const Frame = ({
             notices={notices}
             chime={chime}
             sound={settings.sound}
+            isMasked={isMasked}
             onCommand={keyed['command-line']}
             onHelp={keyed.help}
             onOpen={openCase}

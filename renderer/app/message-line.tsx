@@ -20,6 +20,7 @@ export const MessageLine = ({
   notices,
   chime,
   sound,
+  isMasked,
   onCommand,
   onHelp,
   onOpen,
@@ -27,6 +28,7 @@ export const MessageLine = ({
   notices: Notices;
   chime: Chime;
   sound: boolean;
+  isMasked: boolean;
   onCommand: () => void;
   onHelp: () => void;
   onOpen: (id: RequestId) => void;
@@ -50,6 +52,7 @@ export const MessageLine = ({
           </Message>
         )}
       </div>
+      {isMasked && <span className="message-line-muted">{t('line.masked')}</span>}
       {!sound && (
         <span className="message-line-muted">
           <VolumeX size={14} aria-hidden="true" /> {t('alarm.muted')}

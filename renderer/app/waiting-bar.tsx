@@ -29,7 +29,8 @@ export const WaitingBar = () => {
             {title}
           </Badge>
           <span className="alarm-bar-what">
-            {first.entry.text} · {first.owner ? t('waiting.owner', { desk: first.owner }) : t('waiting.everybody')}
+            <span data-personal="">{first.entry.text}</span> ·{' '}
+            {first.owner ? t('waiting.owner', { desk: first.owner }) : t('waiting.everybody')}
           </span>
           <Age since={first.since} seconds />
           {asks.length > 1 && <span className="alarm-bar-more">{t('waiting.more', { count: asks.length - 1 })}</span>}

@@ -116,5 +116,20 @@ test('a question to the physician comes back as an answer, and a crew that does 
     await expect(safety).toHaveCount(0);
     await expect(story).toContainText('Politiet er på stedet');
   });
+
+  await test.step('where nobody has sat for five minutes nothing tells of a person, and after fifteen the desk is locked', async () => {
+    await other.clock.install();
+    await other.reload();
+    const need = other.getByTestId('queue-row-1').locator('.queue-need');
+    await expect(need).toBeVisible();
+    await other.clock.fastForward('05:10');
+    await expect(need).toBeHidden();
+    await expect(other.getByText('Persondata er skjult.')).toBeVisible();
+    await expect(other.getByTestId('queue-row-1')).toBeVisible();
+    await other.keyboard.press('Shift');
+    await expect(need).toBeVisible();
+    await other.clock.fastForward('15:10');
+    await expect(other.getByRole('heading', { name: 'Skærmen er låst' })).toBeVisible();
+  });
   await context.close();
 });

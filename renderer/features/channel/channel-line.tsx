@@ -89,7 +89,7 @@ export const ChannelLine = memo(({ row: { entry, version, sent }, isChosen = fal
         {from}
         {entry.to && ` ${t('to', { to: entry.to })}`}
       </span>
-      <span className="channel-text">
+      <span className="channel-text" data-personal="">
         {entry.priority && (
           <>
             <Badge tone="urgent">{t('priority')}</Badge>{' '}

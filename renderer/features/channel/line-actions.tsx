@@ -49,7 +49,9 @@ export const LineActions = ({
     // biome-ignore lint/a11y/useSemanticElements: a fieldset would want a legend on screen
     <div ref={box} role="group" className="channel-actions" aria-label={t('line.title')}>
       <div className="channel-actions-row">
-        <span className="channel-actions-what">{entry.text}</span>
+        <span className="channel-actions-what" data-personal="">
+          {entry.text}
+        </span>
         {!entry.acknowledged && (
           <RefusableButton keys="K" refusal={refusalOf(acknowledge)} onPress={() => void desk.run(acknowledge)}>
             {t('line.acknowledge')}

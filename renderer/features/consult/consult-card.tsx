@@ -33,10 +33,16 @@ export const ConsultCard = ({ consult, head }: { consult: Consult; head?: ReactN
         {head}
         <Age since={asked.at} />
       </p>
-      <p className="consult-question">{question}</p>
+      <p className="consult-question" data-personal="">
+        {question}
+      </p>
       <Steps consult={consult} />
       {life.step === 'asked' && overdue && <Badge tone="attention">{t('overdue')}</Badge>}
-      {life.step === 'answered' && <blockquote className="consult-answer">{life.answered.text}</blockquote>}
+      {life.step === 'answered' && (
+        <blockquote className="consult-answer" data-personal="">
+          {life.answered.text}
+        </blockquote>
+      )}
       {mayRun(role, 'consult.answer') && <ForPhysician consult={consult} />}
       {mayRun(role, 'consult.withdraw') && <ForDispatcher consult={consult} />}
     </article>

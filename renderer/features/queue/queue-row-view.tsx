@@ -98,7 +98,7 @@ export const QueueRowView = memo(
           <FormerName request={request} />
           {place.typed}
         </td>
-        <td className="queue-need" title={need}>
+        <td className="queue-need" title={need} data-personal="">
           {need}
         </td>
         <td className="queue-source">{t(`domain:source.${source}`)}</td>

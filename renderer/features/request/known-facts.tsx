@@ -65,19 +65,23 @@ export const KnownFacts = () => {
           <dd>
             <span className="known-place">{request.place.typed}</span>
             {request.place.label && request.place.label !== request.place.typed && (
-              <span className="known-label">{request.place.label}</span>
+              <span className="known-label" data-personal="">
+                {request.place.label}
+              </span>
             )}
             {!request.place.position && <span className="known-label">{t('known.no-position')}</span>}
           </dd>
         </div>
         <div>
           <dt>{t('field.need')}</dt>
-          <dd className="known-need">{request.need}</dd>
+          <dd className="known-need" data-personal="">
+            {request.need}
+          </dd>
         </div>
         {request.callback && (
           <div>
             <dt>{t('field.callback')}</dt>
-            <dd>{request.callback}</dd>
+            <dd data-personal="">{request.callback}</dd>
           </div>
         )}
         <TriageFacts />

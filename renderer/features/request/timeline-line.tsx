@@ -81,7 +81,11 @@ export const EventLineView = ({ line, names }: { line: EventLine; names: Names }
   const { quote } = sentence;
   return (
     <LineFrame line={line} names={names} title={say(sentence)}>
-      {quote && <p className="timeline-quote">{quote}</p>}
+      {quote && (
+        <p className="timeline-quote" data-personal="">
+          {quote}
+        </p>
+      )}
     </LineFrame>
   );
 };
@@ -136,7 +140,9 @@ export const EntryLineView = ({ line, names }: { line: EntryLine; names: Names }
       to={entry.to}
       end={struck ? undefined : <StrikeButton entry={entry} />}
     >
-      <p className="timeline-quote">{struck ? <s>{entry.text}</s> : entry.text}</p>
+      <p className="timeline-quote" data-personal="">
+        {struck ? <s>{entry.text}</s> : entry.text}
+      </p>
       {struck && (
         <p className="timeline-struck">
           {t('timeline.struck', {

@@ -25,7 +25,9 @@ export const PoliceNote = ({ safety, unit }: { safety: Safety; unit: string }) =
   return (
     <section className="safety-police" aria-label={t('police.title')}>
       <h4>{t('police.title')}</h4>
-      <blockquote className="safety-note">{police?.text ?? note}</blockquote>
+      <blockquote className="safety-note" data-personal="">
+        {police?.text ?? note}
+      </blockquote>
       {!police && mayRun(desk.session.role, 'safety.tell-police') && (
         <RefusableButton variant="primary" refusal={refusalOf(command)} onPress={() => void desk.run(command)}>
           {t('police.read')}
