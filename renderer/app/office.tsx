@@ -4,6 +4,7 @@ import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { UnitForm } from '../features/accounts/unit-form.tsx';
 import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
+import { FiguresView } from '../features/rotation/figures-view.tsx';
 import { useDesk } from '../replica/desk.tsx';
 import { Panel } from '../ui/panel.tsx';
 import './office.css';
@@ -15,11 +16,12 @@ export const Office = () => {
   if (!may(role, 'manage-accounts'))
     return (
       <div className="office office-one">
-        <Panel
-          region="office"
-          title={t('office.evaluator-title')}
-          state={{ kind: 'forbidden', text: `${t('office.evaluator')} ${t('office.evaluator-figures')}` }}
-        />
+        <Panel region="office" title={t('office.evaluator-title')}>
+          <div className="office-page">
+            <p className="office-hint">{t('office.evaluator')}</p>
+            <FiguresView />
+          </div>
+        </Panel>
       </div>
     );
   return (

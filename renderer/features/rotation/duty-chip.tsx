@@ -4,7 +4,12 @@ import { Shape, type Tone } from '../../ui/shape.tsx';
 import type { Placed, Span } from './rota-table.ts';
 import { type DutyMark, marksOf, useDutyWords } from './use-duty-words.ts';
 
-const TONES: Record<DutyMark, Tone> = { sick: 'alarm', cancelled: 'neutral', overridden: 'attention', untold: 'stale' };
+export const MARK_TONES: Record<DutyMark, Tone> = {
+  sick: 'alarm',
+  cancelled: 'neutral',
+  overridden: 'attention',
+  untold: 'stale',
+};
 
 /** How firm a duty is: proposed by the planner, in a draft, or told to everybody. */
 export const firmnessOf = (
@@ -18,21 +23,40 @@ export const DutyChip = ({
   placed,
   span,
   period,
+  isSelected,
+  onPickUp,
+  onPutDown,
 }: {
   placed: Placed;
   span: Span;
   period: ReadonlyMap<PeriodId, Period>;
+  isSelected: boolean;
+  /** Null: it cannot be moved. */
+  onPickUp: (() => void) | null;
+  onPutDown: () => void;
 }) => {
   const format = useFormat();
   const words = useDutyWords();
   const [mark] = marksOf(placed);
-  const firmness = firmnessOf(placed, period);
+  const classes = [
+    'duty-chip',
+    `duty-${firmnessOf(placed, period)}`,
+    placed.posting?.life.kind === 'cancelled' && 'duty-cancelled',
+    isSelected && 'duty-selected',
+  ];
   return (
     <span
-      className={`duty-chip duty-${firmness}${placed.posting?.life.kind === 'cancelled' ? ' duty-cancelled' : ''}`}
+      className={classes.filter(Boolean).join(' ')}
       aria-hidden="true"
+      draggable={onPickUp !== null}
+      onDragStart={(event) => {
+        event.dataTransfer.effectAllowed = 'move';
+        event.dataTransfer.setData('text/plain', placed.duty.id);
+        onPickUp?.();
+      }}
+      onDragEnd={onPutDown}
     >
-      {mark && <Shape tone={TONES[mark]} />}
+      {mark && <Shape tone={MARK_TONES[mark]} />}
       {span === 'month' ? format.time(placed.duty.from).slice(0, 2) : words.hours(placed)}
       {span === 'day' && (
         <span className="duty-chip-more">

@@ -1,31 +1,51 @@
-import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { dayOf, isoWeekOf } from '#shared/util/copenhagen.ts';
+import { may } from '#shared/domain/role.ts';
+import { periodEnd } from '#shared/domain/rotation/plan-period.ts';
+import { dayOf } from '#shared/util/copenhagen.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { deskNow } from '../../replica/replica.ts';
-import { Button, IconButton } from '../../ui/button.tsx';
+import { Button } from '../../ui/button.tsx';
 import { Panel } from '../../ui/panel.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
-import { RotaGrid } from './rota-grid.tsx';
-import { SPANS, type Span, stepDay } from './rota-table.ts';
+import { FairnessPart } from './fairness-part.tsx';
+import { OutputPart } from './output-part.tsx';
+import { periodAt } from './period-bar.tsx';
+import { firstDraft, PeriodPart } from './period-part.tsx';
+import { RotaPart } from './rota-part.tsx';
+import { StaffPart } from './staff-part.tsx';
+import { usePlanner } from './use-planner.ts';
 import { useRotation } from './use-rotation.ts';
 import './rotation.css';
+
+type Part = 'rota' | 'period' | 'fairness' | 'staff' | 'output';
+const PARTS: readonly Part[] = ['rota', 'period', 'fairness', 'staff', 'output'];
+/** For those who do not plan. */
+const READING: readonly Part[] = ['rota', 'output'];
 
 /** Who is on, and when (vagtplan). In the place of the board, with strip and alarms left where they are. */
 export const RotationView = ({ onClose }: { onClose: () => void }) => {
   const { t } = useTranslation('rotation');
-  const { replica } = useDesk();
+  const { replica, session } = useDesk();
+  const plans = may(session.role, 'plan-rota');
   const rotation = useRotation();
+  const planner = usePlanner(plans);
   const today = dayOf(deskNow(replica.store.getState()));
+  const [part, setPart] = useState<Part>('rota');
   const [day, setDay] = useState(today);
-  const [span, setSpan] = useState<Span>('week');
-  const { year, week } = isoWeekOf(day);
+  const [draft, setDraft] = useState(() => firstDraft(today, rotation));
+  const { preview } = planner;
+  // Where none is on these days, the newest there is.
+  const period = periodAt(rotation.periods, day) ?? rotation.periods[0] ?? null;
+  const isProposed = preview !== null && preview.plan.from <= day && day < periodEnd(preview.plan);
+  const show = (from: string) => {
+    setDay(from);
+    setPart('rota');
+  };
   return (
     <Panel
       region="rotation"
       title={t('title')}
-      count={t('week', { week, year })}
       toolbar={
         <Button variant="quiet" keys="Alt+V" onPress={onClose}>
           {t('back')}
@@ -33,23 +53,22 @@ export const RotationView = ({ onClose }: { onClose: () => void }) => {
       }
     >
       <div className="rotation">
-        <div className="rotation-bar">
-          <IconButton label={t(`earlier.${span}`)} onPress={() => setDay(stepDay(span, day, -1))}>
-            <ChevronLeft size={16} aria-hidden="true" />
-          </IconButton>
-          <Button onPress={() => setDay(today)}>{t('today')}</Button>
-          <IconButton label={t(`later.${span}`)} onPress={() => setDay(stepDay(span, day, 1))}>
-            <ChevronRight size={16} aria-hidden="true" />
-          </IconButton>
+        <div className="rotation-parts">
           <RadioGroup
-            label={t('span.label')}
+            label={t('part.label')}
             hideLabel
-            options={SPANS.map((value) => ({ value, label: t(`span.${value}`) }))}
-            value={span}
-            onChange={setSpan}
+            options={(plans ? PARTS : READING).map((value) => ({ value, label: t(`parts.${value}`) }))}
+            value={part}
+            onChange={setPart}
           />
         </div>
-        <RotaGrid rotation={rotation} span={span} day={day} onDay={setDay} today={today} />
+        {part === 'rota' && <RotaPart rotation={rotation} preview={preview} day={day} onDay={setDay} today={today} />}
+        {part === 'period' && <PeriodPart planner={planner} draft={draft} onDraft={setDraft} onShow={show} />}
+        {part === 'fairness' && (
+          <FairnessPart rotation={rotation} period={period} preview={isProposed ? preview : null} />
+        )}
+        {part === 'staff' && <StaffPart rotation={rotation} />}
+        {part === 'output' && <OutputPart rotation={rotation} period={period} day={day} />}
       </div>
     </Panel>
   );

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Actor } from '#shared/domain/actor.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { unacknowledged } from '#shared/domain/rotation/posting.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -34,6 +35,8 @@ export const useDutyWords = () => {
       const marks = marksOf(placed).map((mark) => `, ${t(`mark.${mark}`)}`);
       return `${t('duty', { hours: hours(placed), unit: unit(placed), partner })}${marks.join('')}`;
     };
-    return { unit, hours, say, ...names };
+    /** Whoever changes the rota sits at a desk. */
+    const actor = (by: Actor): string => (by.kind === 'user' ? by.name : by.desk);
+    return { unit, hours, say, actor, ...names };
   }, [t, format, names, units]);
 };

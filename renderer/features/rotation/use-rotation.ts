@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { may } from '#shared/domain/role.ts';
+import type { Availability } from '#shared/domain/rotation/availability.ts';
 import type { Period, PeriodId } from '#shared/domain/rotation/period.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import type { StaffMember } from '#shared/domain/rotation/staff-member.ts';
@@ -11,6 +12,8 @@ export type Rotation = {
   readonly periodById: ReadonlyMap<PeriodId, Period>;
   readonly postings: readonly Posting[];
   readonly members: readonly StaffMember[];
+  /** When each can; the planner's alone. */
+  readonly availabilities: readonly Availability[];
 };
 
 /** The rota as this role may see it. */
@@ -19,6 +22,7 @@ export const useRotation = (): Rotation => {
   const employees = useReplica((state) => state.plain.employee);
   const allPeriods = useReplica((state) => state.plain.period);
   const duties = useReplica((state) => state.plain.duty);
+  const availability = useReplica((state) => state.plain.availability);
   return useMemo(() => {
     const periods = [...allPeriods.values()]
       .map(({ state }) => state)
@@ -32,6 +36,7 @@ export const useRotation = (): Rotation => {
         .map(({ state }) => state)
         .filter(({ life, periodId }) => life.kind !== 'discarded' && periodById.has(periodId)),
       members: [...employees.values()].map(({ state }) => state),
+      availabilities: [...availability.values()].map(({ state }) => state),
     };
-  }, [employees, allPeriods, duties, plans]);
+  }, [employees, allPeriods, duties, availability, plans]);
 };
