@@ -31,6 +31,7 @@ import { createPlanning } from './planning/planning.ts';
 import type { HostRooms } from './rooms.ts';
 import { createSessions } from './sessions.ts';
 import { SIMULATED_VERIFIER, simulatedAccounts } from './simulated-accounts.ts';
+import { simulatedRota } from './simulated-rota.ts';
 import { RETENTION } from './store/positions.ts';
 import { openSettings } from './store/settings.ts';
 import type { Written } from './store/store.ts';
@@ -80,6 +81,9 @@ export type Host = {
 const TICK = 1_000;
 /** How often positions that may be kept no longer are taken away, by the desk's clock. */
 const EXPIRE_EVERY = 15 * 60_000;
+
+/** Days that are served by the book: not the quiet one, which is a desk with nothing to do, nor a drill. */
+const WITH_ROTA: readonly string[] = ['day', 'busy', 'handover'];
 
 /** The first `count` units of the simulated day; it knows them by the same ids. */
 const simulatedUnits = (count: number) =>
@@ -248,6 +252,9 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
         { type: 'unit.register', unitId: UnitId.parse(unitId), ...unit },
         { commandId: CommandId.parse(commandId), by: { kind: 'system', name: 'desk', desk: deskId } },
       );
+    if (WITH_ROTA.includes(simulated.scenario))
+      for (const { id, command } of simulatedRota(clock.now(), simulated.scenario))
+        await replica.perform(command, { commandId: id, by: { kind: 'system', name: 'desk', desk: deskId } });
   }
   // One line after the other: what a crew says second is not decided first.
   let turn: Promise<unknown> = Promise.resolve();

@@ -15,10 +15,12 @@ const account = (id: string, name: string, role: Role) => ({
   password: PASSWORD,
 });
 
-/** The invented people of the simulated day, one a role. Made, and shown on the sign-in page, only there. */
+/** The invented people of the simulated day, one a role and a shift lead more. Made, and shown on the sign-in page, only there. */
 export const simulatedAccounts = [
   account('disponent', 'Dorte Eksempel', 'dispatcher'),
   account('vagtleder', 'Viggo Eksempel', 'shift-lead'),
+  // A shift is handed over by one to another.
+  account('vagtleder-2', 'Vera Eksempel', 'shift-lead'),
   account('laege', 'Liva Eksempel', 'physician'),
   account('evaluator', 'Ella Eksempel', 'evaluator'),
   account('admin', 'Aksel Eksempel', 'administrator'),

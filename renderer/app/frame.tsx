@@ -12,6 +12,8 @@ import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
 import { ConsultList } from '../features/consult/consult-list.tsx';
+import { CrewCell } from '../features/crew/crew-cell.tsx';
+import { CrewView } from '../features/crew/crew-view.tsx';
 import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
 import { DrillBanner } from '../features/drill/drill-banner.tsx';
@@ -51,7 +53,7 @@ type Over =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
-  | { readonly kind: 'paper' | 'drill' | 'print-log' | 'channel-settings' }
+  | { readonly kind: 'paper' | 'drill' | 'print-log' | 'channel-settings' | 'crew' }
   | {
       readonly kind:
         | 'new-request'
@@ -113,6 +115,7 @@ export const Frame = ({
     'devices',
     'channel',
     'consult',
+    'crew',
   ]);
   const { role } = desk.session;
   const isMasked = useIsIdle(MASKED_AFTER);
@@ -138,6 +141,9 @@ export const Frame = ({
   };
   const showPaper = () => {
     if (seesCases) setOver({ kind: 'paper' });
+  };
+  const showCrew = () => {
+    if (may(role, 'see-crew')) setOver({ kind: 'crew' });
   };
   const showDrill = () => {
     if (may(role, 'search-cases')) setOver({ kind: 'drill' });
@@ -218,6 +224,7 @@ export const Frame = ({
     'back-enter-closed': () => showBackEntry('closed'),
     paper: showPaper,
     rotation: showRotation,
+    crew: showCrew,
     'next-region': () => cycleRegions(1),
     'previous-region': () => cycleRegions(-1),
     undo,
@@ -305,6 +312,7 @@ export const Frame = ({
       <header>
         <Strip
           onShow={(view) => keyed[view]()}
+          crew={<CrewCell onShow={showCrew} />}
           end={
             <>
               {may(role, 'search-cases') && (
@@ -382,6 +390,11 @@ export const Frame = ({
       {over?.kind === 'print-log' && (
         <Dialog title={t('channel:print.title')} onClose={close} width={920}>
           <LogPrint />
+        </Dialog>
+      )}
+      {over?.kind === 'crew' && (
+        <Dialog title={t('crew:title')} onClose={close} width={880}>
+          <CrewView />
         </Dialog>
       )}
       {over?.kind === 'paper' && (

@@ -24,6 +24,7 @@ export const FRAME_KEYS = {
   'back-enter-closed': { keys: ['Alt+Shift+R'], inFields: true },
   paper: { keys: ['Alt+P'], inFields: true },
   rotation: { keys: ['Alt+V'], inFields: true },
+  crew: { keys: ['Alt+M'], inFields: true },
   'next-region': { keys: ['F6'], inFields: true },
   'previous-region': { keys: ['Shift+F6'], inFields: true },
   undo: { keys: ['Ctrl+Z'], inFields: false },

@@ -26,6 +26,9 @@ export const REFUSAL_CODES = [
   /** It can only be done with others, and the hub is away. */
   'needs-hub',
   'already-settled',
+  /** A swap that has been approved or declined; a handover that has been signed for. */
+  'swap-settled',
+  'handover-signed',
   /** A scene talkgroup that another case has, or that no case has. */
   'already-allotted',
   'not-allotted',

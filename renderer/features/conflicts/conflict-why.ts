@@ -27,6 +27,13 @@ const TOLD = [
   'already-exists',
   'not-found',
   'already-settled',
+  'swap-settled',
+  'handover-signed',
+  'duty-changed',
+  'duty-cancelled',
+  'already-checked-in',
+  'already-checked-out',
+  'rule-in-the-way',
   'not-yours-to-do',
 ] as const;
 

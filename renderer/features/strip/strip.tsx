@@ -10,8 +10,16 @@ import { OutboxCells, type StripView } from './outbox-cells.tsx';
 import { UnitCells } from './unit-cells.tsx';
 import './strip.css';
 
-/** What always stands at the top: the hour, how far the desk's word reaches, what it hears and from how long ago, the units, what is unsent, what is in conflict and what the AMK physician is asked. `onShow` opens the view of each; `end` is for who sits here. */
-export const Strip = ({ onShow, end }: { onShow?: (view: StripView) => void; end: ReactNode }) => {
+/** What always stands at the top: the hour, how far the desk's word reaches, what it hears and from how long ago, the units, what is unsent, what is in conflict and what the AMK physician is asked. `onShow` opens the view of each; `crew` says who is on today, `end` is for who sits here. */
+export const Strip = ({
+  onShow,
+  crew,
+  end,
+}: {
+  onShow?: (view: StripView) => void;
+  crew?: ReactNode;
+  end: ReactNode;
+}) => {
   const { t } = useTranslation(['frame', 'session']);
   const simulated = useReplica((state) => state.simulated);
   return (
@@ -25,6 +33,7 @@ export const Strip = ({ onShow, end }: { onShow?: (view: StripView) => void; end
       <Clock />
       <Sources />
       <UnitCells />
+      {crew}
       <OutboxCells onShow={onShow} />
       <div className="strip-end">{end}</div>
     </section>

@@ -23,6 +23,7 @@ export type UserMenuProps = {
       | 'back-enter-closed'
       | 'paper'
       | 'rotation'
+      | 'crew'
       | 'channel-settings'
       | 'drill',
   ) => void;
@@ -96,6 +97,11 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
               {may(session.role, 'see-cases') && (
                 <Button onPress={show('paper')} keys="Alt+P">
                   {t('menu.paper')}
+                </Button>
+              )}
+              {may(session.role, 'see-crew') && (
+                <Button onPress={show('crew')} keys="Alt+M">
+                  {t('menu.crew')}
                 </Button>
               )}
               {mayRun(session.role, 'channel-settings.set-phrases') && (

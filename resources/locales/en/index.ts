@@ -2,6 +2,7 @@ import backEntry from './back-entry.json' with { type: 'json' };
 import channel from './channel.json' with { type: 'json' };
 import common from './common.json' with { type: 'json' };
 import consult from './consult.json' with { type: 'json' };
+import crew from './crew.json' with { type: 'json' };
 import devices from './devices.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
 import drill from './drill.json' with { type: 'json' };
@@ -24,6 +25,7 @@ export default {
   common,
   devices,
   consult,
+  crew,
   domain,
   drill,
   frame,

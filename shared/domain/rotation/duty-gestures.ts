@@ -5,6 +5,7 @@ import type { AddressedEvent } from '../events.ts';
 import { activeAssignment } from '../unit/unit.ts';
 import { addressed, type Step, together, type World } from '../world.ts';
 import { availabilityDecider } from './availability.ts';
+import { breakOnBoard, goAboard, goAshore } from './crew-on-board.ts';
 import { type DeskRota, deskRotaOf } from './desk-rota.ts';
 import type { Period, PeriodId } from './period.ts';
 import { type POSTING_COMMANDS, stands } from './posting.ts';
@@ -188,7 +189,11 @@ export const decideDuty = (world: World, command: DutyGesture, meta: Meta): Deci
       return reportSick(world, command, meta);
     case 'duty.check-in': {
       const { type: _, dutyId, ...checklist } = command;
-      return together(onDuty(world, dutyId, { type: 'check-in', checklist, by, at }));
+      const posting = world.plain('duty', dutyId);
+      return together(
+        onDuty(world, dutyId, { type: 'check-in', checklist, by, at }),
+        ...(posting ? goAboard(world, posting, meta) : []),
+      );
     }
     case 'duty.check-out': {
       const { type: _, dutyId, ...checklist } = command;
@@ -198,15 +203,20 @@ export const decideDuty = (world: World, command: DutyGesture, meta: Meta): Deci
       // The last case of this crew: what was over before they checked in was somebody else's.
       const ended = unit?.past[0]?.since ?? 0;
       const lastCaseEnded = posting?.checkIn && ended >= posting.checkIn.at ? ended : null;
-      return together(onDuty(world, dutyId, { type: 'check-out', checklist, lastCaseEnded, by, at }));
-    }
-    default:
       return together(
-        onDuty(world, command.dutyId, {
-          type: command.type === 'duty.begin-break' ? 'begin-break' : 'end-break',
-          at,
-        }),
+        onDuty(world, dutyId, { type: 'check-out', checklist, lastCaseEnded, by, at }),
+        ...(posting ? goAshore(world, posting, meta) : []),
       );
+    }
+    case 'duty.begin-break':
+      return together(onDuty(world, command.dutyId, { type: 'begin-break', at }));
+    default: {
+      const posting = world.plain('duty', command.dutyId);
+      return together(
+        onDuty(world, command.dutyId, { type: 'end-break', at }),
+        ...(posting ? breakOnBoard(world, posting, at) : []),
+      );
+    }
   }
 };
 

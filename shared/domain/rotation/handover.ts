@@ -107,7 +107,7 @@ export const handoverDecider: Decider<Handover, HandoverCommand, HandoverEvent> 
     if (!handover) return refused('not-found');
     if (command.type === 'supersede')
       return handover.superseded ? decided() : decided({ type: 'handover.superseded', at: command.at });
-    if (handover.taken) return refused('already-settled');
+    if (handover.taken) return refused('handover-signed');
     // Both sign: one alone has handed over to nobody.
     if (isSame(handover.given.by, command.by)) return refused('own-handover');
     return decided({ ...command, type: 'handover.taken' });

@@ -183,6 +183,56 @@ describe('a duty', () => {
     expect(say({ type: 'duty.check-out', ...id, ...CHECKLIST }, at(8))).toMatchObject({ code: 'already-checked-out' });
   });
 
+  it('puts its crew on board by name and until its end, and takes the unit off duty with them', () => {
+    const { plan, publish, run, world } = deskWith();
+    const first = aDuty(MONDAY, 7, 15);
+    const next = { ...aDuty(MONDAY, 15, 23, 's2', 'h2'), unitId: first.unitId };
+    plan(first, next);
+    publish();
+    const { unitId: unit } = first;
+    run({ type: 'unit.register', unitId: unit, callSign: 'Sociolance 1', issi: 1 }, NOW, user('administrator'));
+    const say = (type: 'duty.check-in' | 'duty.check-out', { id }: Duty, at: number) =>
+      run({ type, dutyId: id, ...CHECKLIST }, at, user('dispatcher'));
+    const aboard = () => {
+      const duty = world.unit(unit)?.duty;
+      return duty?.kind === 'on' ? [duty.crew.map(({ name }) => name), duty.until] : duty?.kind;
+    };
+    const names = (ids: string[]) => ids.map((id) => world.plain('employee', id)?.name);
+    say('duty.check-in', first, first.from);
+    expect(aboard()).toEqual([names(['s1', 'h1']), first.to]);
+    expect(world.unit(unit)?.holder).toBeDefined();
+    run({ type: 'duty.begin-break', dutyId: first.id }, first.from + 3 * HOUR);
+    run({ type: 'duty.end-break', dutyId: first.id }, first.from + 3.5 * HOUR);
+    expect(world.unit(unit)?.breakAt).toBe(first.from + 3.5 * HOUR);
+    // Both crews are there for a while: the vehicle is the first one's until they have left it.
+    say('duty.check-in', next, next.from - HOUR / 4);
+    expect(aboard()).toEqual([names(['s1', 'h1']), first.to]);
+    say('duty.check-out', first, first.to);
+    expect(aboard()).toEqual([names(['s2', 'h2']), next.to]);
+    expect(world.unit(unit)?.breakAt).toBeUndefined();
+    say('duty.check-out', next, next.to);
+    expect(aboard()).toBe('off');
+  });
+
+  it('gives the crew that said on the radio that it is out its names and its end', () => {
+    const { plan, publish, run, world } = deskWith();
+    plan(EARLY);
+    publish();
+    const { unitId: unit } = EARLY;
+    run({ type: 'unit.register', unitId: unit, callSign: 'Sociolance 1', issi: 1 }, NOW, user('administrator'));
+    const crew = [
+      { name: 'A', competence: 'social' as const },
+      { name: 'B', competence: 'health' as const },
+    ];
+    run({ type: 'unit.go-on-duty', unitId: unit, crew }, EARLY.from);
+    run({ type: 'duty.check-in', dutyId: EARLY.id, ...CHECKLIST }, EARLY.from + 1);
+    expect(world.unit(unit)?.duty).toMatchObject({
+      kind: 'on',
+      until: EARLY.to,
+      crew: [{ name: expect.not.stringMatching(/^A$/) }, {}],
+    });
+  });
+
   it('that ran over is known by when its last case really ended', () => {
     const { plan, publish, posting, run } = deskWith();
     plan(EARLY);
@@ -239,7 +289,7 @@ describe('a swap', () => {
     expect([posting(EARLY.id).duty.socialId, world.current('swap').length]).toEqual(['s1', 1]);
     run({ type: 'swap.approve', swapId });
     expect([posting(EARLY.id).duty.socialId, posting(LATE.id).duty.socialId]).toEqual(['s2', 's1']);
-    expect(run({ type: 'swap.decline', swapId, reason: 'nej' })).toMatchObject({ code: 'already-settled' });
+    expect(run({ type: 'swap.decline', swapId, reason: 'nej' })).toMatchObject({ code: 'swap-settled' });
   });
 
   it('is refused where a rule is in the way or one of the duties is another’s by now', () => {
@@ -264,7 +314,7 @@ describe('a handover', () => {
     expect(run({ type: 'handover.take', handoverId, text: '' })).toMatchObject({ code: 'own-handover' });
     run({ type: 'handover.take', handoverId, text: 'Overtaget' }, NOW, other);
     expect(run({ type: 'handover.take', handoverId, text: 'igen' }, NOW, other)).toMatchObject({
-      code: 'already-settled',
+      code: 'handover-signed',
     });
     expect(world.plain('handover', handoverId)).toMatchObject({
       snapshot: aSnapshot(),

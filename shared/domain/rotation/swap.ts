@@ -52,7 +52,7 @@ export const swapDecider: Decider<Swap, SwapCommand, SwapEvent> = {
       return decided({ ...command, type: 'swap.proposed' });
     }
     if (!swap) return refused('not-found');
-    if (swap.life.kind !== 'proposed') return refused('already-settled', { how: swap.life.kind });
+    if (swap.life.kind !== 'proposed') return refused('swap-settled');
     if (command.type === 'approve') return decided({ ...command, type: 'swap.approved' });
     return command.reason.trim() === '' ? refused('reason-missing') : decided({ ...command, type: 'swap.declined' });
   },

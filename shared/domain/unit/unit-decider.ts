@@ -33,8 +33,10 @@ const decideOn = (unit: Unit, command: UnitCommand): Decision<UnitEvent> => {
       return refused('already-exists');
     case 'set-radio':
       return unit.issi === command.issi ? decided() : decided({ type: 'unit.radio-set', issi: command.issi, at });
+    case 'change-crew':
     case 'go-on-duty': {
-      if (unit.duty.kind === 'on') return refused('unit-on-duty');
+      if (command.type === 'go-on-duty' && unit.duty.kind === 'on') return refused('unit-on-duty');
+      if (command.type === 'change-crew' && unit.duty.kind === 'off') return refused('unit-off-duty');
       const competences = new Set(command.crew.map((member) => member.competence));
       if (competences.size !== 2) return refused('crew-incomplete');
       const { crew, until } = command;

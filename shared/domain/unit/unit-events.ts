@@ -33,6 +33,8 @@ export type UnitCommand =
   | { type: 'register'; id: UnitId; callSign: string; issi: number; at: Instant }
   | { type: 'set-radio'; issi: number; at: Instant }
   | { type: 'go-on-duty'; crew: CrewMember[]; until?: Instant | undefined; at: Instant }
+  /** Another crew is on board, or it is known by now until when they are; what the unit has in hand stays with it. */
+  | { type: 'change-crew'; crew: CrewMember[]; until?: Instant | undefined; at: Instant }
   | { type: 'go-off-duty'; at: Instant }
   | { type: 'take-break'; at: Instant }
   | { type: 'begin-outreach'; place: string; at: Instant }

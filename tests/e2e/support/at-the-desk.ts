@@ -3,7 +3,11 @@ import { expect } from './test.ts';
 
 /** The simulated day's accounts, by the role they are listed under. */
 export const signInAs = async (page: Page, role: string): Promise<void> => {
-  await page.getByRole('button', { name: new RegExp(`^${role}`) }).click();
+  // There are two shift leads: the first of them.
+  await page
+    .getByRole('button', { name: new RegExp(`^${role}`) })
+    .first()
+    .click();
 };
 
 export const queueOf = (page: Page): Locator => page.getByRole('grid', { name: 'Rekvisitioner' });
