@@ -20,6 +20,8 @@ import { DrillBanner } from '../features/drill/drill-banner.tsx';
 import { DrillView } from '../features/drill/drill-view.tsx';
 import { emergenciesUnderWay, toAcknowledge } from '../features/emergency/emergencies.ts';
 import { EmergencyBar } from '../features/emergency/emergency-bar.tsx';
+import { HandoverView } from '../features/handover/handover-view.tsx';
+import { SignOutView } from '../features/handover/sign-out-view.tsx';
 import { OutboxView } from '../features/outbox/outbox-view.tsx';
 import { PaperView } from '../features/paper/paper-view.tsx';
 import { ReplayDialog } from '../features/replay/replay-view.tsx';
@@ -29,6 +31,7 @@ import { SearchBox } from '../features/search/search-box.tsx';
 import { Strip } from '../features/strip/strip.tsx';
 import { UserMenu } from '../features/strip/user-menu.tsx';
 import { contactHere } from '../replica/contact-here.ts';
+import { handoverNow } from '../replica/use-handover-status.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { alarmFor } from './alarm.ts';
@@ -53,7 +56,7 @@ type Over =
   | { readonly kind: 'search'; readonly query: string }
   | { readonly kind: 'replay'; readonly requestId: RequestId }
   | { readonly kind: 'back-enter'; readonly entry: 'open' | 'closed' }
-  | { readonly kind: 'paper' | 'drill' | 'print-log' | 'channel-settings' | 'crew' }
+  | { readonly kind: 'paper' | 'drill' | 'print-log' | 'channel-settings' | 'crew' | 'handover' | 'sign-out' }
   | {
       readonly kind:
         | 'new-request'
@@ -116,6 +119,7 @@ export const Frame = ({
     'channel',
     'consult',
     'crew',
+    'handover',
   ]);
   const { role } = desk.session;
   const isMasked = useIsIdle(MASKED_AFTER);
@@ -144,6 +148,15 @@ export const Frame = ({
   };
   const showCrew = () => {
     if (may(role, 'see-crew')) setOver({ kind: 'crew' });
+  };
+  const showHandover = () => {
+    if (may(role, 'see-crew')) setOver({ kind: 'handover' });
+  };
+  /** A shift lead who leaves an unsigned handover behind is told so; nobody is held back. */
+  const signOut = () => {
+    const open = mayRun(role, 'handover.give') && handoverNow(desk.replica.store.getState()).kind !== 'none';
+    if (open) setOver({ kind: 'sign-out' });
+    else onSignOut();
   };
   const showDrill = () => {
     if (may(role, 'search-cases')) setOver({ kind: 'drill' });
@@ -225,6 +238,7 @@ export const Frame = ({
     paper: showPaper,
     rotation: showRotation,
     crew: showCrew,
+    handover: showHandover,
     'next-region': () => cycleRegions(1),
     'previous-region': () => cycleRegions(-1),
     undo,
@@ -282,7 +296,7 @@ export const Frame = ({
       case 'map':
         return onMapWindow();
       case 'sign-out':
-        return onSignOut();
+        return signOut();
       case 'diagnostics':
       case 'help':
         return setOver({ kind: action.kind });
@@ -332,7 +346,7 @@ export const Frame = ({
                   setOver({ kind: what });
                 }}
                 onLock={onLock}
-                onSignOut={onSignOut}
+                onSignOut={signOut}
               />
             </>
           }
@@ -364,6 +378,7 @@ export const Frame = ({
             onCommand={keyed['command-line']}
             onHelp={keyed.help}
             onOpen={openCase}
+            onHandover={showHandover}
           />
         </footer>
       )}
@@ -395,6 +410,16 @@ export const Frame = ({
       {over?.kind === 'crew' && (
         <Dialog title={t('crew:title')} onClose={close} width={880}>
           <CrewView />
+        </Dialog>
+      )}
+      {over?.kind === 'handover' && (
+        <Dialog title={t('handover:title')} onClose={close} width={880}>
+          <HandoverView />
+        </Dialog>
+      )}
+      {over?.kind === 'sign-out' && (
+        <Dialog title={t('handover:sign-out.title')} onClose={close}>
+          <SignOutView onShow={showHandover} onSignOut={onSignOut} />
         </Dialog>
       )}
       {over?.kind === 'paper' && (

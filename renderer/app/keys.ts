@@ -25,6 +25,7 @@ export const FRAME_KEYS = {
   paper: { keys: ['Alt+P'], inFields: true },
   rotation: { keys: ['Alt+V'], inFields: true },
   crew: { keys: ['Alt+M'], inFields: true },
+  handover: { keys: ['Alt+G'], inFields: true },
   'next-region': { keys: ['F6'], inFields: true },
   'previous-region': { keys: ['Shift+F6'], inFields: true },
   undo: { keys: ['Ctrl+Z'], inFields: false },

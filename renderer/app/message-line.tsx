@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
+import { HandoverBar } from '../features/handover/handover-bar.tsx';
 import { dashed } from '../i18n/dashed.ts';
 import { useRefusal } from '../i18n/refusal.ts';
 import { Button } from '../ui/button.tsx';
@@ -10,6 +11,7 @@ import { Message } from '../ui/message.tsx';
 import { AlarmBar } from './alarm-bar.tsx';
 import type { Chime } from './chime.ts';
 import { CrewAlarmBar } from './crew-alarm-bar.tsx';
+import { FRAME_KEYS } from './keys.ts';
 import { LossBar } from './loss-bar.tsx';
 import type { Notice, Notices } from './notices.ts';
 import { WaitingBar } from './waiting-bar.tsx';
@@ -24,6 +26,7 @@ export const MessageLine = ({
   onCommand,
   onHelp,
   onOpen,
+  onHandover,
 }: {
   notices: Notices;
   chime: Chime;
@@ -32,6 +35,7 @@ export const MessageLine = ({
   onCommand: () => void;
   onHelp: () => void;
   onOpen: (id: RequestId) => void;
+  onHandover: () => void;
 }) => {
   const { t } = useTranslation('frame');
   const notice = useStore(notices, (state) => state.notice);
@@ -42,6 +46,7 @@ export const MessageLine = ({
       <WaitingBar />
       <CrewAlarmBar onOpen={onOpen} />
       <LossBar />
+      <HandoverBar keys={FRAME_KEYS.handover.keys[0]} onShow={onHandover} />
       <div role="status" className="message-line-notice">
         {notice && (
           <Message

@@ -24,6 +24,7 @@ export type UserMenuProps = {
       | 'paper'
       | 'rotation'
       | 'crew'
+      | 'handover'
       | 'channel-settings'
       | 'drill',
   ) => void;
@@ -102,6 +103,11 @@ export const UserMenu = ({ settings, onChange, onShow, onLock, onSignOut }: User
               {may(session.role, 'see-crew') && (
                 <Button onPress={show('crew')} keys="Alt+M">
                   {t('menu.crew')}
+                </Button>
+              )}
+              {may(session.role, 'see-crew') && (
+                <Button onPress={show('handover')} keys="Alt+G">
+                  {t('menu.handover')}
                 </Button>
               )}
               {mayRun(session.role, 'channel-settings.set-phrases') && (

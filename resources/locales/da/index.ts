@@ -7,6 +7,7 @@ import devices from './devices.json' with { type: 'json' };
 import domain from './domain.json' with { type: 'json' };
 import drill from './drill.json' with { type: 'json' };
 import frame from './frame.json' with { type: 'json' };
+import handover from './handover.json' with { type: 'json' };
 import map from './map.json' with { type: 'json' };
 import outage from './outage.json' with { type: 'json' };
 import paper from './paper.json' with { type: 'json' };
@@ -29,6 +30,7 @@ export default {
   domain,
   drill,
   frame,
+  handover,
   map,
   paper,
   outage,
