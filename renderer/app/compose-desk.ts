@@ -1,9 +1,9 @@
 import type { CommandAnswer } from '#shared/contract/contract.ts';
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import type { RequestId } from '#shared/domain/ids.ts';
+import type { EntryId, RequestId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
-import { type Client, createSelection, type Desk, decideInPage } from '../replica/desk.tsx';
+import { type Client, createSelection, type Desk, decideInPage, type Found } from '../replica/desk.tsx';
 import { newId } from '../replica/new-id.ts';
 import type { Replica } from '../replica/replica.ts';
 import type { Notices } from './notices.ts';
@@ -77,18 +77,21 @@ export const composeDesk = ({
     return answer;
   };
 
-  const fetchCase = async (id: RequestId) => {
+  const fetchCase = async (id: RequestId, entryId?: EntryId) => {
     if (!may(session.role, 'see-cases')) return;
-    const found = await client.case.open({ requestId: id }).catch(() => undefined);
+    // As far back as somebody has read already: what they are reading must not go away.
+    const back = replica.store.getState().cases.get(id)?.earlier;
+    const asked = { requestId: id, ...(back && { back }), ...(entryId && { entryId }) };
+    const found = await client.case.open(asked).catch(() => undefined);
     if (found === null) notices.setState({ notice: { kind: 'refused', code: 'not-found' } });
     if (!found) return;
-    replica.openCase(found.row, found.timeline, found.entries);
+    replica.openCase(found);
     if (!found.row.request.seen && mayRun(session.role, 'request.see'))
       await perform({ type: 'request.see', requestId: id });
   };
-  const openCase = (id: RequestId) => {
-    selection.setState({ requestId: id });
-    void fetchCase(id).catch(() => undefined);
+  const openCase = (id: RequestId, found?: Found) => {
+    selection.setState({ requestId: id, found });
+    void fetchCase(id, found?.entryId).catch(() => undefined);
   };
 
   return {
@@ -97,6 +100,12 @@ export const composeDesk = ({
     replica,
     selection,
     openCase,
+    fetchEarlier: async (id) => {
+      const before = replica.store.getState().cases.get(id)?.earlier;
+      if (!before) return;
+      const page = await client.case.earlier({ requestId: id, before }).catch(() => undefined);
+      if (page) replica.earlierInCase(id, before, page);
+    },
     selectUnit: (unitId) => selection.setState({ unitId }),
     run: async (command) => {
       const answer = await perform(command);

@@ -8,7 +8,7 @@ import type { Command } from '#shared/domain/commands.ts';
 import type { Decision } from '#shared/domain/decision.ts';
 import type { AddressedEvent } from '#shared/domain/events.ts';
 import { decideGesture } from '#shared/domain/gestures.ts';
-import type { AccountId, CommandId, DeskId, RequestId, UnitId } from '#shared/domain/ids.ts';
+import type { AccountId, CommandId, DeskId, EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import { isAlone } from '#shared/domain/ladder.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { newId } from './new-id.ts';
@@ -18,7 +18,13 @@ import { createTicker, type Ticker } from './ticker.ts';
 export type Client = ContractRouterClient<Contract>;
 
 /** What is selected, the same for queue, map and panels. */
-export type Selection = { readonly requestId: RequestId | null; readonly unitId: UnitId | null };
+export type Selection = {
+  readonly requestId: RequestId | null;
+  readonly unitId: UnitId | null;
+  /** What was looked for and found in the case: its timeline goes there and marks the words. A new object each time. */
+  readonly found?: Found | undefined;
+};
+export type Found = { readonly entryId: EntryId; readonly words: string };
 
 /** Everything a view needs of the desk it belongs to. Made once by the composition root after sign-in. */
 export type Desk = {
@@ -27,7 +33,9 @@ export type Desk = {
   readonly replica: Replica;
   readonly selection: StoreApi<Selection>;
   /** Opens the case: selects it, fetches its timeline, and says that it was seen. */
-  readonly openCase: (id: RequestId) => void;
+  readonly openCase: (id: RequestId, found?: Found) => void;
+  /** Fetches what came before the part of a case's story that is here. Resolves also where that was not to be had. */
+  readonly fetchEarlier: (id: RequestId) => Promise<void>;
   readonly selectUnit: (id: UnitId | null) => void;
   /** Sends a command with a fresh id. Every answer but `queued` is also told in the frame's message line. */
   readonly run: (command: Command) => Promise<CommandAnswer>;

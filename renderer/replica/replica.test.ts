@@ -1,4 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
+import type { OpenedCase } from '#shared/contract/case-page.ts';
 import type { Snapshot } from '#shared/contract/changes.ts';
 import type { EntryRow, PlainRow, RequestRow, TimelineItem } from '#shared/contract/rows.ts';
 import { type EntryId, type RequestId, TalkgroupId, type UnitId } from '#shared/domain/ids.ts';
@@ -84,6 +85,15 @@ const said = (number: number, requestId?: RequestId): EntryRow => ({
   },
 });
 
+const opened = (change: Partial<OpenedCase>): OpenedCase => ({
+  row: row(1),
+  timeline: [],
+  entries: [],
+  earlier: null,
+  assigned: [],
+  ...change,
+});
+
 describe('the replica', () => {
   it('reads the desk’s clock in whole milliseconds, however fine the page’s own is', () => {
     const replica = createReplica();
@@ -166,7 +176,7 @@ describe('the replica', () => {
   it('puts a timeline item in its place by what the hub ordered, and takes back what was withdrawn', () => {
     const replica = createReplica();
     replica.apply(snapshot({ requests: [row(1)] }));
-    replica.openCase(row(1), [item('a/0', NOW), item('b/0', NOW + 1)], []);
+    replica.openCase(opened({ timeline: [item('a/0', NOW), item('b/0', NOW + 1)] }));
     replica.apply({
       kind: 'difference',
       now: NOW + 3,
@@ -176,10 +186,26 @@ describe('the replica', () => {
     expect(replica.store.getState().cases.get(REQUEST)?.timeline).toEqual([{ ...item('a/0', NOW), atHub: true }]);
   });
 
+  it('puts what came before in front, and keeps what the feed has told since', () => {
+    const replica = createReplica();
+    replica.apply(snapshot({ requests: [row(1)] }));
+    replica.openCase(opened({ timeline: [item('b/0', NOW)], entries: [said(2, REQUEST)], earlier: 7 }));
+    const page = { timeline: [item('a/0', NOW - 1)], entries: [said(1, REQUEST)], earlier: 3 };
+    const struck = said(1, REQUEST);
+    replica.apply({ kind: 'difference', now: NOW, entries: [{ ...struck, version: 2 }] });
+    replica.earlierInCase(REQUEST, 7, page);
+    // Asked for twice, it is there once.
+    replica.earlierInCase(REQUEST, 7, page);
+    const { cases, entries } = replica.store.getState();
+    expect(cases.get(REQUEST)?.timeline.map(({ key }) => key)).toEqual(['a/0', 'b/0']);
+    expect(cases.get(REQUEST)?.earlier).toBe(3);
+    expect(entries.get(struck.entry.id)?.version).toBe(2);
+  });
+
   it('lets go of what was said long ago, but not in a case that has been opened', () => {
     const replica = createReplica();
     replica.apply(snapshot({ requests: [row(1)] }));
-    replica.openCase(row(1), [], [said(0, REQUEST)]);
+    replica.openCase(opened({ entries: [said(0, REQUEST)] }));
     for (let number = 1; number <= 5_000; number += 100) {
       const entries = Array.from({ length: 100 }, (_, more) => said(number + more));
       replica.apply({ kind: 'difference', now: NOW + 1, entries });

@@ -1,4 +1,5 @@
 import { createStore } from 'zustand/vanilla';
+import type { CasePage, OpenedCase } from '#shared/contract/case-page.ts';
 import type { Change, Difference, Snapshot } from '#shared/contract/changes.ts';
 import type { Unread } from '#shared/contract/channel.ts';
 import type {
@@ -18,14 +19,20 @@ import type {
 import type { States } from '#shared/domain/aggregates.ts';
 import { isWaiting } from '#shared/domain/channel/waiting.ts';
 import type { World } from '#shared/domain/gestures.ts';
-import type { ConflictId, EntryId, LinkId, RequestId, TalkgroupId, UnitId } from '#shared/domain/ids.ts';
+import type { AssignmentId, ConflictId, EntryId, LinkId, RequestId, TalkgroupId, UnitId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
 import { isCurrent, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { withSighting } from '#shared/domain/position/track.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
-export type CaseDetail = { readonly timeline: readonly TimelineItem[] };
+export type CaseDetail = {
+  readonly timeline: readonly TimelineItem[];
+  /** The first line of the log that is here, where the case has more before it. */
+  readonly earlier: number | null;
+  /** To whom its assignments were given before what is here. */
+  readonly assigned: ReadonlyMap<AssignmentId, UnitId>;
+};
 
 /** A row that is there: one without a state is taken out. */
 export type PlainHere<Name extends PlainName> = PlainRowOf<Name> & {
@@ -126,6 +133,8 @@ const withFixes = (before: Positions, told: readonly Fix[] | undefined, now: num
   return { fixes, doubts };
 };
 
+const idOf = ({ entry }: EntryRow): EntryId => entry.id;
+
 /** More than the log of the channels shows, and twice as many before anything is let go of. */
 const ENTRIES = 600;
 
@@ -197,7 +206,7 @@ const withTimeline = (cases: ReplicaState['cases'], { timeline, withdrawn }: Dif
     const gone = new Set([...(withdrawn ?? []), ...fresh.map((item) => item.key)]);
     if (gone.size === 0) continue;
     const kept = detail.timeline.filter((item) => !gone.has(item.key));
-    next.set(id, { timeline: [...kept, ...fresh].sort((a, b) => a.recordedAt - b.recordedAt) });
+    next.set(id, { ...detail, timeline: [...kept, ...fresh].sort((a, b) => a.recordedAt - b.recordedAt) });
   }
   return next;
 };
@@ -213,13 +222,7 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
     change.gone,
   ),
   units: withRows(state.units, change.units, (row) => row.unit.id),
-  entries: lastOf(
-    without(
-      withRows(state.entries, change.entries, (row) => row.entry.id),
-      change.gone,
-    ),
-    state.cases,
-  ),
+  entries: lastOf(without(withRows(state.entries, change.entries, idOf), change.gone), state.cases),
   cases: withTimeline(state.cases, change),
   ...withFixes(state, change.fixes, change.now),
   links: change.links ?? state.links,
@@ -247,12 +250,28 @@ export const createReplica = () => {
         true,
       ),
     feedLost: () => store.setState({ feed: 'lost' }),
-    openCase: (row: RequestRow, timeline: readonly TimelineItem[], entries: readonly EntryRow[]) =>
+    openCase: ({ row, timeline, entries, earlier, assigned }: OpenedCase) =>
       store.setState((state) => ({
         requests: withRows(state.requests, [row], (each) => each.request.id),
-        entries: withRows(state.entries, entries, (each) => each.entry.id),
-        cases: new Map(state.cases).set(row.request.id, { timeline }),
+        entries: withRows(state.entries, entries, idOf),
+        cases: new Map(state.cases).set(row.request.id, {
+          timeline,
+          earlier,
+          assigned: new Map(assigned.map(({ assignmentId, unitId }) => [assignmentId, unitId])),
+        }),
       })),
+    /** What came before `before` is put in front, where that is still the first line here. */
+    earlierInCase: (id: RequestId, before: number, { timeline, entries, earlier }: CasePage) =>
+      store.setState((state) => {
+        const detail = state.cases.get(id);
+        if (detail?.earlier !== before) return state;
+        const whole = { ...detail, timeline: [...timeline, ...detail.timeline], earlier };
+        return {
+          // What the feed has told since is later than the page.
+          entries: withRows(withRows(new Map(), entries, idOf), [...state.entries.values()], idOf),
+          cases: new Map(state.cases).set(id, whole),
+        };
+      }),
     clear: () => store.setState(emptyReplica, true),
   };
 };

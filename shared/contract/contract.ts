@@ -5,12 +5,13 @@ import { Roads } from '../domain/advice/roads.ts';
 import { ChannelKey } from '../domain/channel/entry.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
-import { AccountId, CommandId, RequestId } from '../domain/ids.ts';
+import { AccountId, CommandId, EntryId, RequestId } from '../domain/ids.ts';
 import { AssignedSpan } from '../domain/request/assigned-spans.ts';
 import { Day } from '../domain/rotation/employee.ts';
 import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Fix } from '../wire/position.ts';
+import { CasePage, OpenedCase } from './case-page.ts';
 import { Change } from './changes.ts';
 import { Draft, LogAnswer, LogAsked, Unread } from './channel.ts';
 import { Devices, FeedAnswer, FeedId, FeedSettings } from './devices.ts';
@@ -108,12 +109,17 @@ export const contract = {
   accounts,
   changes: oc.output(eventIterator(Change)),
   case: {
-    /** Everything of one case: its row, its timeline oldest first, its entries. `null` where there is none. */
-    open: oc
-      .input(z.object({ requestId: RequestId }))
-      .output(z.object({ row: RequestRow, timeline: z.array(TimelineItem), entries: z.array(EntryRow) }).nullable()),
     /**
-     * What is needed to play a case again: the same, and where each unit was while it was on it, oldest first. A way is
+     * One case: its row, the end of its story, and to whom its assignments were given. The story goes back at least to
+     * the line `back`, as an earlier page named it, and to where `entryId` was said. `null` where there is no such case.
+     */
+    open: oc
+      .input(z.object({ requestId: RequestId, back: z.int().positive().optional(), entryId: EntryId.optional() }))
+      .output(OpenedCase.nullable()),
+    /** What came before the line `before`, as a page has named it. */
+    earlier: oc.input(z.object({ requestId: RequestId, before: z.int().positive() })).output(CasePage),
+    /**
+     * What is needed to play a case again: the whole of its story, and where each unit was while it was on it, oldest first. A way is
      * thinned to a fix every five seconds, and has no fix that cannot have been; positions that were kept no longer are
      * missing. `null` where there is no such case.
      */

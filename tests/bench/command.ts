@@ -20,7 +20,7 @@ const QUIET_TURNS = 10;
 const UNIT = UnitId.parse('m1');
 
 const openDesk = async (directory: string, key: Buffer) => {
-  const host = await createHost({ dataDirectory: directory, key, clock: Date, desk: DESK, area: AREA });
+  const host = await createHost({ dataDirectory: directory, key, clock: { now: Date.now }, desk: DESK, area: AREA });
   const connection = host.connect();
   return { host, store: connection.rooms.store, client: createRouterClient(host.router, { context: { connection } }) };
 };

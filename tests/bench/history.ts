@@ -33,6 +33,10 @@ export type HistoryOptions = {
   readonly open: number;
   /** When the last event happened, at the latest; milliseconds since 1970-01-01 UTC. */
   readonly endsAt: number;
+  /** Finished cases at most: what is left of the events is said between the places. */
+  readonly cases?: number;
+  /** So many entries are said about the first of the open requests. */
+  readonly said?: number;
 };
 
 export const AREA = AreaId.parse('kbh');
@@ -101,7 +105,14 @@ const createWorld = () => {
  * A made-up past of a desk, as the hub would have ordered it: decided by the domain's own rules, so it is what a real
  * log looks like. Ordinary cases run from arrival to closed; the last ones are left open. Same options, same bytes.
  */
-export function* history({ seed, events, open, endsAt }: HistoryOptions): Generator<LogEntry> {
+export function* history({
+  seed,
+  events,
+  open,
+  endsAt,
+  cases = Infinity,
+  said = 0,
+}: HistoryOptions): Generator<LogEntry> {
   const random = createRandom(seed);
   const { world, evolve } = createWorld();
   const versions = new Map<string, number>();
@@ -139,7 +150,8 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
     entryId: EntryId.parse(id()),
     channel: requestId ? { kind: 'case', requestId } : { kind: 'desks' },
     kind: 'note',
-    text: random.pick(notes),
+    // Where much is said, more than the same few words are.
+    text: `${said > 0 ? `${random.pick(streets)} ${1 + random.below(180)}: ` : ''}${random.pick(notes)}`,
   });
 
   const receive = function* (): Generator<LogEntry, RequestId> {
@@ -194,8 +206,9 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
     yield* perform(dispatcher, { type: 'request.close', requestId, outcome: random.pick(Outcome.options) });
   };
 
-  const openCase = function* (): Generator<LogEntry> {
+  const openCase = function* (talk: number): Generator<LogEntry> {
     const requestId = yield* receive();
+    for (let left = talk; left > 0; left -= 1) yield* perform(dispatcher, note(requestId));
     if (random.chance(0.4)) return;
     yield* triage(requestId);
     if (random.chance(0.5)) yield* perform(dispatcher, note(requestId));
@@ -215,15 +228,15 @@ export function* history({ seed, events, open, endsAt }: HistoryOptions): Genera
       },
     );
   }
-  const kept = open * EVENTS_OF_OPEN_CASE;
+  const kept = open * EVENTS_OF_OPEN_CASE + said;
   if (sequence + kept > events) throw new Error(`${events} events are too few for ${open} open requests`);
-  while (sequence + LONGEST_CASE + kept <= events) {
+  for (let finished = 0; finished < cases && sequence + LONGEST_CASE + kept <= events; finished += 1) {
     now += random.below(CASE_EVERY);
     yield* finishedCase();
   }
   for (let left = open; left > 0; left -= 1) {
     now += random.below(CASE_EVERY);
-    yield* openCase();
+    yield* openCase(left === open ? said : 0);
   }
   while (sequence < events) yield* perform(dispatcher, note());
 }

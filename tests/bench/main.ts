@@ -13,6 +13,7 @@ import { measureOutboxDrain } from './outbox-drain.ts';
 import { measurePaint } from './paint.ts';
 import { measurePositions } from './positions.ts';
 import { measurePositionsDay } from './positions-day.ts';
+import { measureRadio } from './radio.ts';
 import { machine, tableOf } from './report.ts';
 import { measureRestart } from './restart.ts';
 import { measureRota } from './rota.ts';
@@ -51,6 +52,7 @@ try {
     restart: () => measureRestart(directory),
     positions: () => measurePositions(directory),
     'positions-day': () => measurePositionsDay(directory, key),
+    radio: () => measureRadio(join(directory, 'radio')),
     rota: measureRota,
   };
   const figures: Figure[] = [];

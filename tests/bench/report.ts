@@ -25,6 +25,8 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'positions.frame.p99': under(8),
   'positions.day.heap': under(0.5),
   'positions.day.rss': under(2),
+  'case.open.p99': under(100),
+  'search.p99': under(50),
   'rota.best': under(30_000),
   'rota.objective': ratioOf(1.5),
   'paint.p99': { ...ratioOf(1), words: 'a frame + host' },

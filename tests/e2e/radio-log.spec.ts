@@ -78,7 +78,10 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await page.getByLabel('Ord, der blev sagt').fill('manden sov');
     await expect(page.locator('.channel-found')).toHaveCount(1);
     await expectAccessible(page, 'the search over what was said');
-    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Åbn sagen' }).press('Enter');
+    const found = page.getByTestId('timeline').locator('.is-found');
+    await expect(found.locator('mark')).toHaveText(['manden', 'sover']);
+    await expect(found).toBeInViewport();
     await page.keyboard.press('Alt+l');
     const dialog = page.getByRole('dialog', { name: 'Udskriv log' });
     await expect(dialog.getByText('Streget over af Dorte Eksempel')).toBeVisible();

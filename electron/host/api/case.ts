@@ -9,12 +9,17 @@ const SPANS_IN_REPLAY = 20;
 const FIXES_IN_REPLAY = 20_000;
 
 export const caseCalls = {
-  open: os.case.open.handler(({ input, context }) => {
+  open: os.case.open.handler(({ input: { requestId, back, entryId }, context }) => {
     sessionThatMay(context, 'see-cases');
     const { store } = context.connection.rooms;
-    const row = store.models.request(input.requestId);
+    const row = store.models.request(requestId);
     if (!row) return null;
-    return { row, timeline: store.timeline(input.requestId), entries: store.models.entriesOf(input.requestId) };
+    const page = store.casePages.latest(requestId, { ...(back && { back }), ...(entryId && { entryId }) });
+    return { row, assigned: store.casePages.assigned(requestId), ...page };
+  }),
+  earlier: os.case.earlier.handler(({ input: { requestId, before }, context }) => {
+    sessionThatMay(context, 'see-cases');
+    return context.connection.rooms.store.casePages.earlier(requestId, before);
   }),
   replay: os.case.replay.handler(({ input, context }) => {
     sessionThatMay(context, 'see-cases');

@@ -155,6 +155,11 @@ const QUESTIONS: readonly {
   ask: (client: TestClient) => Promise<unknown>;
 }[] = [
   { name: 'case.open', needs: 'see-cases', ask: (client) => client.case.open({ requestId: build.requestId() }) },
+  {
+    name: 'case.earlier',
+    needs: 'see-cases',
+    ask: (client) => client.case.earlier({ requestId: build.requestId(), before: 1 }),
+  },
   { name: 'case.replay', needs: 'see-cases', ask: (client) => client.case.replay({ requestId: build.requestId() }) },
   { name: 'case.search', needs: 'search-cases', ask: (client) => client.case.search({ query: 'fryser' }) },
   {

@@ -55,6 +55,9 @@ export const openLog = (database: Database) => {
   const selectRequest = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM log WHERE request_id = ? ORDER BY sequence`,
   );
+  const selectRequestBefore = database.prepare<[string, number, number], Row>(
+    `SELECT ${COLUMNS} FROM log WHERE request_id = ? AND sequence < ? ORDER BY sequence DESC LIMIT ?`,
+  );
   const selectCommand = database.prepare<[string], Row>(
     `SELECT ${COLUMNS} FROM log WHERE command_id = ? ORDER BY sequence`,
   );
@@ -111,6 +114,9 @@ export const openLog = (database: Database) => {
     after: (sequence: number, limit: number): LogEntry[] => selectAfter.all(sequence, limit).map(entryOf),
     ofSubject: (subject: string): LogEntry[] => selectSubject.all(subject).map(entryOf),
     ofRequest: (requestId: string): LogEntry[] => selectRequest.all(requestId).map(entryOf),
+    /** The last `limit` lines of a case before `sequence`, oldest first. */
+    ofRequestBefore: (requestId: string, sequence: number, limit: number): LogEntry[] =>
+      selectRequestBefore.all(requestId, sequence, limit).map(entryOf).reverse(),
     ofCommand: (commandId: string): LogEntry[] => selectCommand.all(commandId).map(entryOf),
     hasCommand: (commandId: string): boolean => existsCommand.get(commandId) !== undefined,
     version: (subject: string): number => selectVersion.get(subject)?.version ?? 0,

@@ -64,6 +64,8 @@ describe('hot queries', () => {
       store.models.entriesOf(requestId);
       store.models.request(requestId);
       store.timeline(requestId);
+      store.casePages.latest(requestId);
+      store.casePages.earlier(requestId, 20);
       store.search('fryser nummer');
       store.positions.put([
         { unitId: S1, at: NOON, latitude: 55, longitude: 12, errorMetres: null, speedKmh: null, headingDegrees: null },

@@ -7,7 +7,7 @@ import { type Command, parseCommand } from '#shared/domain/commands.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AggregateName, DomainEvent } from '#shared/domain/events.ts';
 import type { World } from '#shared/domain/gestures.ts';
-import type { DeskId, RequestId } from '#shared/domain/ids.ts';
+import type { DeskId, EntryId, RequestId } from '#shared/domain/ids.ts';
 import type { Link } from '#shared/domain/link/link.ts';
 import { isCurrent, isPlain, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { isOpen, type Request } from '#shared/domain/request/request.ts';
@@ -119,6 +119,10 @@ export const openReadModels = (database: Database) => {
   );
   const requestEntries = database.prepare<[string], Row>(
     'SELECT id, version, sent, state FROM entry WHERE request_id = ? ORDER BY said_at',
+  );
+  const requestEntriesBetween = database.prepare<[string, number, number], Row>(
+    `SELECT id, version, sent, state FROM entry
+     WHERE request_id = ? AND said_at >= ? AND said_at < ? ORDER BY said_at`,
   );
 
   const waitingEntries = database.prepare<[], Row>(
@@ -329,6 +333,13 @@ export const openReadModels = (database: Database) => {
     /** The plain aggregates that are current, of every name. */
     currentPlain: (): PlainRow[] =>
       PLAIN_NAMES.flatMap((name) => currentPlain.all(name).map((row) => plainRow(heldOf(name, row)))),
+    entry: (id: EntryId): EntryRow | null => {
+      const row = select.entry.get(id);
+      return row ? entryRow(heldOf('entry', row)) : null;
+    },
+    /** What is about a case and was said from `from` on and before `until`. */
+    entriesBetween: (id: RequestId, from: number, until: number): EntryRow[] =>
+      requestEntriesBetween.all(id, from, until).map((row) => entryRow(heldOf('entry', row))),
     entriesOf: (id: RequestId): EntryRow[] => requestEntries.all(id).map((row) => entryRow(heldOf('entry', row))),
   };
 };

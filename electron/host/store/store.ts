@@ -9,6 +9,7 @@ import type { AreaId, CommandId, RequestId } from '#shared/domain/ids.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { openAccounts } from './accounts.ts';
 import { openBallast } from './ballast.ts';
+import { createCasePages } from './case-pages.ts';
 import { openChannels } from './channels.ts';
 import { bySystem, commandsIn, conflictIdOf, conflictOf, derivedId, takenAfterAll } from './conflict-of.ts';
 import { openLog } from './log.ts';
@@ -66,6 +67,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   const search = openSearch(database);
   const searchEntries = openEntrySearch(database);
   const channels = openChannels(database);
+  const casePages = createCasePages(area, log, outbox, models);
   let restored = false;
   /** What has been settled since the second copy was read. */
   const settledSince = new Set<string>();
@@ -342,6 +344,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     search,
     searchEntries,
     channels,
+    casePages,
     accounts,
     /** What the next case is called that the desk takes while it is alone: also after its store was lost meanwhile. */
     nextTemporary: (desk: Actor['desk']): string => {

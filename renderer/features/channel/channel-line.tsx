@@ -8,6 +8,7 @@ import { caseName } from '#shared/domain/request/request.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 
 /** A name that is drawn anew only when it changes, however much else does. */
@@ -62,19 +63,25 @@ const Heard = ({ entry }: { entry: Entry }) => {
   );
 };
 
-type LineProps = { readonly row: EntryRow; readonly isChosen?: boolean };
+type LineProps = {
+  readonly row: EntryRow;
+  readonly isChosen?: boolean;
+  /** What was looked for, in a line that was found. */
+  readonly words?: string;
+};
 
 /** Written down this much later than it was said, and both times are worth saying; milliseconds. */
 const LATE = 60_000;
 
 /** One line: when, where, who to whom, and the words. Struck words stay to be read, with who struck them and why. */
-export const ChannelLine = memo(({ row: { entry, version, sent }, isChosen = false }: LineProps) => {
+export const ChannelLine = memo(({ row: { entry, version, sent }, isChosen = false, words }: LineProps) => {
   const { t } = useTranslation(['channel', 'domain']);
   const format = useFormat();
   const { struck } = entry;
   const from = useActorName(entry.from);
   const striker = useActorName(struck?.by);
   const where = useWhere(entry.channel);
+  const text = <Marked text={entry.text} words={words} />;
   return (
     <li
       className={`channel-line${isChosen ? ' is-chosen' : ''}`}
@@ -95,7 +102,7 @@ export const ChannelLine = memo(({ row: { entry, version, sent }, isChosen = fal
             <Badge tone="urgent">{t('priority')}</Badge>{' '}
           </>
         )}
-        {struck ? <s>{entry.text}</s> : entry.text}
+        {struck ? <s>{text}</s> : text}
         <Heard entry={entry} />
         {struck && (
           <span className="channel-struck">

@@ -33,7 +33,7 @@ export const channelLines = (entries: Iterable<EntryRow>, filter: Filter): reado
   const said = [...entries]
     .filter(({ entry }) => passes(entry, filter))
     .sort((a, b) => a.entry.saidAt - b.entry.saidAt);
-  // A case that is open has all of its own.
+  // A case has as much of its own as has been fetched.
   const last = filter.kind === 'case' ? said : said.slice(-SHOWN);
   const lines = last.map((row): EntryLine => ({ kind: 'entry', key: row.entry.id, row }));
   return foldRuns(lines, ({ row }) => row.entry.kind === 'system' || row.entry.kind === 'status');

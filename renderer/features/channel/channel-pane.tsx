@@ -5,6 +5,7 @@ import type { EntryId, UnitId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { useEarlier } from '../../replica/use-earlier.ts';
 import { Button } from '../../ui/button.tsx';
 import { Panel, type PanelState } from '../../ui/panel.tsx';
 import { useLast } from '../../ui/use-last.ts';
@@ -80,7 +81,8 @@ export const ChannelPane = ({ onPrint }: { onPrint: () => void }) => {
   useMarkRead(shown);
   const lines = useMemo(() => channelLines(entries.values(), filter), [entries, filter]);
   const box = useRef<HTMLElement>(null);
-  const { drawn, onScroll: drawMore } = useLast(lines, box);
+  const { hasEarlier, fetchEarlier } = useEarlier(filter.kind === 'case' ? filter.requestId : null);
+  const { drawn, onScroll: drawMore } = useLast(lines, box, { onTop: hasEarlier ? fetchEarlier : undefined });
   const { onScroll: stick } = useStickToBottom(box, filter, drawn);
   const [chosenId, setChosen] = useState<EntryId | null>(null);
   const [doing, setDoing] = useState<Doing>(null);

@@ -63,7 +63,7 @@ const Results = ({ close }: { close: () => void }) => {
           <li key={row.entry.id} className="channel-found">
             <span className="channel-found-day">{format.date(row.entry.saidAt)}</span>
             <ol>
-              <ChannelLine row={row} />
+              <ChannelLine row={row} words={query} />
             </ol>
             {row.entry.requestId && (
               <button
@@ -71,7 +71,8 @@ const Results = ({ close }: { close: () => void }) => {
                 className="channel-found-open"
                 onClick={() => {
                   close();
-                  if (row.entry.requestId) desk.openCase(row.entry.requestId);
+                  const { requestId, id: entryId } = row.entry;
+                  if (requestId) desk.openCase(requestId, { entryId, words: query });
                 }}
               >
                 {t('line.open-case')}
@@ -84,7 +85,7 @@ const Results = ({ close }: { close: () => void }) => {
   );
 };
 
-/** Everything that was ever said at the desk, found by words; each opens the case it was about. */
+/** Everything that was ever said at the desk, found by words; each opens the case it was about, there where it was said. */
 export const EntrySearch = () => {
   const { t } = useTranslation('channel');
   return (

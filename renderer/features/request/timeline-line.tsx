@@ -3,14 +3,17 @@ import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
+import type { RequestId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { actorWord } from '../../replica/actor-word.ts';
 import { describeEvent, type Names } from '../../replica/describe-event.ts';
-import { useDesk } from '../../replica/desk.tsx';
+import { useCaseName, useDesk } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { Button } from '../../ui/button.tsx';
+import { Marked } from '../../ui/marked.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useCase } from './case-context.tsx';
@@ -34,8 +37,10 @@ const LineFrame = ({
   to,
   children,
   end,
+  isFound = false,
 }: {
   line: Line;
+  isFound?: boolean;
   names: Names;
   title: string;
   to?: string | undefined;
@@ -48,7 +53,10 @@ const LineFrame = ({
   // Whom a request came from is what its line says.
   const isSaid = line.kind === 'event' && line.event.type === 'request.received';
   return (
-    <li className={`timeline-line timeline-${line.kind}`}>
+    <li
+      className={`timeline-line timeline-${line.kind}${isFound ? ' is-found' : ''}`}
+      aria-current={isFound || undefined}
+    >
       <TimeText at={line.at} />
       <div className="timeline-what">
         <p className="timeline-head">
@@ -125,24 +133,54 @@ const StrikeButton = ({ entry }: { entry: Entry }) => {
   );
 };
 
-/** What somebody said. Struck, it is still there to be read, with who struck it and why. */
-export const EntryLineView = ({ line, names }: { line: EntryLine; names: Names }) => {
+/** Where a line is that was said here and belongs elsewhere by now. */
+const Moved = ({ to }: { to: RequestId | null }) => {
+  const { t } = useTranslation('request');
+  const desk = useDesk();
+  const number = useCaseName(to);
+  if (!to) return <p className="timeline-struck">{t('timeline.moved-out')}</p>;
+  return (
+    <p className="timeline-struck">
+      <Button variant="quiet" onPress={() => desk.openCase(to)}>
+        {t(number ? 'timeline.moved-to' : 'timeline.moved', { number })}
+      </Button>
+    </p>
+  );
+};
+
+/**
+ * What somebody said. Struck, it is still there to be read, with who struck it and why; moved to another case, with
+ * where it went. `words` is what was looked for, where this is the line that was found.
+ */
+export const EntryLineView = ({
+  line,
+  names,
+  words,
+}: {
+  line: EntryLine;
+  names: Names;
+  words?: string | undefined;
+}) => {
   const { t } = useTranslation('request');
   const format = useFormat();
   const actorName = useActorName(names);
   const { entry } = line;
   const { struck } = entry;
+  const { request } = useCase();
+  const text = <Marked text={entry.text} words={words} />;
   return (
     <LineFrame
       line={line}
       names={names}
       title={t(`event.logged-${entry.kind}`)}
       to={entry.to}
+      isFound={words !== undefined}
       end={struck ? undefined : <StrikeButton entry={entry} />}
     >
       <p className="timeline-quote" data-personal="">
-        {struck ? <s>{entry.text}</s> : entry.text}
+        {struck ? <s>{text}</s> : text}
       </p>
+      {entry.requestId !== request.id && <Moved to={entry.requestId ?? null} />}
       {struck && (
         <p className="timeline-struck">
           {t('timeline.struck', {

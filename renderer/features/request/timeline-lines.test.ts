@@ -58,6 +58,12 @@ describe('the timeline', () => {
     expect(line).toMatchObject({ kind: 'entry', entry: { text: 'Note e1', struck: { reason: 'Forkert sag' } } });
   });
 
+  it('shows nothing from before its part of the story while the rest of it is missing', () => {
+    const old = entry('e1', 10);
+    expect(keys(timelineLines(requestId, [queued], rows(old), true))).toEqual(['queue/0']);
+    expect(timelineLines(requestId, [queued], rows(old))).toHaveLength(2);
+  });
+
   it('keeps the events of one gesture in their order', () => {
     const gesture = [0, 1, 2].map((index) => item(`accept/${index}`, 50, { type: 'request.queued' }));
     expect(keys(timelineLines(requestId, [...gesture, received], new Map()))).toEqual([

@@ -40,18 +40,21 @@ const entryAlone = ({ entry, version, sent }: EntryRow): EntryLine => ({
 
 /**
  * A case's story in the order it was lived. Entries are in the log too; the few the replica has heard of before the
- * timeline are put in beside it, so that a note is on screen the moment it is on disk.
+ * timeline are put in beside it, so that a note is on screen the moment it is on disk. Where the timeline `isPart` of a
+ * longer one, what happened before it begins waits for the rest: nothing stands where something is missing.
  */
 export const timelineLines = (
   requestId: RequestId,
   timeline: readonly TimelineItem[],
   entries: ReadonlyMap<EntryId, EntryRow>,
+  isPart = false,
 ): readonly Line[] => {
   const logged = new Set(timeline.flatMap(({ event }) => (event.type === 'entry.logged' ? [event.id] : [])));
   const beside = [...entries.values()].filter(({ entry }) => entry.requestId === requestId && !logged.has(entry.id));
-  return [...timeline.map((item) => lineOf(item, entries)), ...beside.map(entryAlone)].sort(
-    (a, b) => placeInTime(a) - placeInTime(b),
-  );
+  const begins = isPart ? (timeline[0]?.recordedAt ?? 0) : 0;
+  return [...timeline.map((item) => lineOf(item, entries)), ...beside.map(entryAlone)]
+    .filter((line) => placeInTime(line) >= begins)
+    .sort((a, b) => placeInTime(a) - placeInTime(b));
 };
 
 /** Both times are worth saying when they are this far apart, in milliseconds. */
