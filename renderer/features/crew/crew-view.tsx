@@ -1,7 +1,7 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { may } from '#shared/domain/role.ts';
+import { may, mayRun } from '#shared/domain/role.ts';
 import { dutiesOn } from '#shared/domain/rotation/todays-crews.ts';
 import { addDays, dayOf, momentOf } from '#shared/util/copenhagen.ts';
 import { useFormat } from '../../i18n/use-format.ts';
@@ -10,6 +10,8 @@ import { useToldDuties } from '../../replica/told-duties.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { useTicked } from '../../ui/now.tsx';
 import { DutyCard } from './duty-card.tsx';
+import { LeadPart } from './lead-part.tsx';
+import { Swaps } from './swaps.tsx';
 import './crew.css';
 
 /** Noon, so that a clock change never makes another day of it. */
@@ -46,10 +48,13 @@ export const CrewView = () => {
       ) : (
         <ul className="crew-list" aria-label={t('title')}>
           {duties.map((posting) => (
-            <DutyCard key={posting.duty.id} posting={posting} />
+            <DutyCard key={posting.duty.id} posting={posting}>
+              <LeadPart posting={posting} />
+            </DutyCard>
           ))}
         </ul>
       )}
+      {mayRun(session.role, 'swap.propose') && <Swaps />}
     </div>
   );
 };

@@ -4,10 +4,12 @@ import type { CrewMember, Unit } from '#shared/domain/unit/unit.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRefusalTo } from '../../replica/refusal-of.ts';
+import { deskNow } from '../../replica/replica.ts';
 import { Button } from '../../ui/button.tsx';
 import { PopoverButton } from '../../ui/popover-button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { readHomeBy } from './home-by.ts';
 
 const crewOf = (social: string, health: string): CrewMember[] => [
   { name: social.trim() || '–', competence: 'social' },
@@ -19,12 +21,19 @@ const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
   const desk = useDesk();
   const [social, setSocial] = useState('');
   const [health, setHealth] = useState('');
+  const [written, setWritten] = useState('');
+  const homeBy = readHomeBy(written, deskNow(desk.replica.store.getState()));
   const isMissing = social.trim() === '' || health.trim() === '';
-  const command = { type: 'unit.go-on-duty', unitId: unit.id, crew: crewOf(social, health) } as const;
+  const command = {
+    type: 'unit.go-on-duty',
+    unitId: unit.id,
+    crew: crewOf(social, health),
+    ...(homeBy.kind === 'at' && { until: homeBy.at }),
+  } as const;
   const refusal = useRefusalTo(command);
   const onSubmit = (event: FormEvent) => {
     event.preventDefault();
-    if (isMissing) return;
+    if (isMissing || homeBy.kind === 'wrong') return;
     close();
     void desk.run(command);
   };
@@ -32,9 +41,16 @@ const CrewForm = ({ unit, close }: { unit: Unit; close: () => void }) => {
     <form className="unit-form" onSubmit={onSubmit}>
       <TextField label={t('duty.social')} value={social} onChange={setSocial} maxLength={200} />
       <TextField label={t('duty.health')} value={health} onChange={setHealth} maxLength={200} />
+      <TextField
+        label={t('duty.until')}
+        value={written}
+        onChange={setWritten}
+        maxLength={8}
+        error={homeBy.kind === 'wrong' ? t('duty.until-wrong') : undefined}
+      />
       <div className="unit-form-buttons">
-        {isMissing ? (
-          <Button type="submit" isDisabled reason={t('duty.missing')}>
+        {isMissing || homeBy.kind === 'wrong' ? (
+          <Button type="submit" isDisabled reason={t(isMissing ? 'duty.missing' : 'duty.until-wrong')}>
             {t('duty.submit')}
           </Button>
         ) : (

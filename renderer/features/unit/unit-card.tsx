@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { UnitRow } from '#shared/contract/rows.ts';
 import { shiftWarnings } from '#shared/domain/advice/shift-guard.ts';
 import { caseName } from '#shared/domain/request/request.ts';
+import { isOnBoard } from '#shared/domain/rotation/crew-on-board.ts';
 import {
   type Assignment,
   activeAssignment,
@@ -36,7 +37,14 @@ const ShiftGuard = ({ unit }: { unit: Unit }) => {
   const desk = useDesk();
   const format = useFormat();
   const now = useClock();
-  const command = { type: 'unit.take-break', unitId: unit.id } as const;
+  // A crew that is on by the rota has its breaks noted on its duty, which tells the unit.
+  const posting = useReplica(({ plain }) =>
+    [...plain.duty.values()].map(({ state }) => state).find((each) => each.duty.unitId === unit.id && isOnBoard(each)),
+  );
+  const resting = posting?.breaks.at(-1)?.to === null;
+  const command = posting
+    ? ({ type: resting ? 'duty.end-break' : 'duty.begin-break', dutyId: posting.duty.id } as const)
+    : ({ type: 'unit.take-break', unitId: unit.id } as const);
   const refusal = useRefusalTo(command);
   if (unit.duty.kind === 'off') return null;
   const isOwed = shiftWarnings(unit, 0, now).some(({ kind }) => kind === 'break-owed');
@@ -48,7 +56,7 @@ const ShiftGuard = ({ unit }: { unit: Unit }) => {
         <>
           <Badge tone="attention">{t('break-owed')}</Badge>
           <RefusableButton refusal={refusal} onPress={() => void desk.run(command)}>
-            {t('break')}
+            {t(posting ? (resting ? 'break-end' : 'break-begin') : 'break')}
           </RefusableButton>
         </>
       )}
