@@ -4,6 +4,8 @@ import type { NamedRow } from './fairness-table.tsx';
 
 const PARTS = ['hours', 'nights', 'weekends'] as const;
 const ROW = 18;
+/** Whole nights and weekends have whole numbers on their axis, also where nobody has any. */
+const LEAST_ON_AXIS = 4;
 
 /**
  * A dot for what each has and a line for their share, hours, nights and weekends side by side. Says nothing that the table does
@@ -21,6 +23,7 @@ export const FairnessPlot = ({ rows }: { rows: readonly NamedRow[] }) => {
         const names = rows.map((row, index) => row.name || String(index + 1));
         const drawn = PARTS.map((part, index) => {
           const marks = rows.map((row, at) => ({ name: names[at], has: row[part], share: row.share[part] }));
+          const most = Math.max(LEAST_ON_AXIS, ...marks.flatMap(({ has, share }) => [has, share]));
           const plot = Plot.plot({
             width: index === 0 ? 440 : 240,
             height: names.length * ROW + 48,
@@ -28,7 +31,7 @@ export const FairnessPlot = ({ rows }: { rows: readonly NamedRow[] }) => {
             marginTop: 8,
             marginRight: 16,
             marginBottom: 36,
-            x: { label: t(`part.${part}`), grid: true, zero: true },
+            x: { label: t(`part.${part}`), grid: true, domain: [0, most], nice: true, ticks: 5 },
             y: { domain: names, label: null, ...(index > 0 && { axis: null }) },
             marks: [
               Plot.ruleY(marks, { y: 'name', x1: 'share', x2: 'has', strokeOpacity: 0.5 }),
