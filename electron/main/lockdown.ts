@@ -1,5 +1,5 @@
 import type { App, Session, WebContents } from 'electron';
-import { isOwn } from './origin.ts';
+import { isOwn, ORIGIN } from './origin.ts';
 
 const lockContents = (contents: WebContents): void => {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
@@ -19,6 +19,9 @@ type LockedSession = Pick<
   | 'setPermissionRequestHandler'
 >;
 
+/** A file that the page itself has made: Electron asks the user where it goes. Nothing else is ever fetched to the disk. */
+const isMadeHere = (address: string): boolean => address.startsWith(`blob:${ORIGIN}/`);
+
 /** Shuts what the page never needs: leaving its origin, other windows and frames, webviews, and every permission. */
 export const lockDown = (app: Pick<App, 'on'>, session: LockedSession): void => {
   app.on('web-contents-created', (_event, contents) => lockContents(contents));
@@ -26,5 +29,7 @@ export const lockDown = (app: Pick<App, 'on'>, session: LockedSession): void => 
   session.setPermissionCheckHandler(() => false);
   session.setDevicePermissionHandler(() => false);
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
-  session.on('will-download', (event) => event.preventDefault());
+  session.on('will-download', (event, item) => {
+    if (!isMadeHere(item.getURL())) event.preventDefault();
+  });
 };

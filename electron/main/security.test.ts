@@ -134,10 +134,14 @@ describe("Electron's security checklist (S2)", () => {
     expect(prevented((event) => page.emit('will-redirect', event))).toBe(true);
   });
 
-  it('14 opens no window from the page, and downloads nothing', () => {
+  it('14 opens no window from the page, and downloads nothing but what the page has made', () => {
     const { session, setWindowOpenHandler } = locked();
     expect(setWindowOpenHandler.mock.calls[0]?.[0]({ url: MAP_ADDRESS } as never)).toEqual({ action: 'deny' });
-    expect(prevented((event) => session.emit('will-download', event))).toBe(true);
+    const stopped = (address: string) =>
+      prevented((event) => session.emit('will-download', event, { getURL: () => address }));
+    expect(stopped('blob:app://desk/3f1c')).toBe(false);
+    for (const address of [PAGE_ADDRESS, 'https://example.org/x.exe', 'blob:https://example.org/x', 'data:text/csv,x'])
+      expect(stopped(address), address).toBe(true);
   });
 
   it('15 never hands an address to the system', () => {

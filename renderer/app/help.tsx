@@ -37,6 +37,9 @@ export const Help = ({ onClose }: { onClose: () => void }) => {
           <Row keys={['M']}>{t('help.pane.channel-move')}</Row>
           <Row keys={['Alt+1', 'Alt+9']}>{t('help.pane.channel-phrase')}</Row>
           <Row keys={['@', '#', '!']}>{t('help.pane.channel-address')}</Row>
+          <Row keys={['Enter']}>{t('help.pane.rota-choose')}</Row>
+          <Row keys={['␣', '←', '→', '↑', '↓']}>{t('help.pane.rota-move')}</Row>
+          <Row keys={['PgUp', 'PgDn']}>{t('help.pane.rota-step')}</Row>
           <Row keys={['Esc']}>{t('help.pane.close')}</Row>
           <Row keys={['←', '→']}>{t('help.pane.edge')}</Row>
         </Part>

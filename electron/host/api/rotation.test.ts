@@ -24,6 +24,9 @@ const list = (of: number, more: readonly string[] = []): string =>
 const PLAN = aPeriod({ weeks: 1 });
 const PERIOD = PeriodId.parse(PLAN.from);
 
+/** A desk with nobody on its list. */
+const openRota = () => openTestHost({ simulated: { seed: 1, speed: 1, scenario: 'quiet' } });
+
 const importing = ({ rotation }: TestClient, text: string) =>
   rotation.importStaff({ commandId: build.commandId(), text });
 const plainOf = async (client: TestClient) => {
@@ -46,7 +49,7 @@ const made = async (client: TestClient, effort = 20) => {
 
 describe('a staff list', () => {
   it('is taken in whole, however long, and again without a second effect', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     expect(await importing(lead, list(30))).toEqual({ kind: 'imported', people: 60 });
     const people = await plainOf(lead);
     expect(people.filter(({ aggregate }) => aggregate === 'employee')).toHaveLength(60);
@@ -55,7 +58,7 @@ describe('a staff list', () => {
   });
 
   it('with one wrong row is named by line, column and code, and nobody is taken', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     const wrong = list(2, ['x1,Uden Fag Eksempel,region,,37,,', 'x2,Over Tid Eksempel,region,health,60,,']);
     expect(await importing(lead, wrong)).toEqual({
       kind: 'faulty',
@@ -68,7 +71,7 @@ describe('a staff list', () => {
   });
 
   it('that clashes with somebody known far down in it takes nobody', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(1, ['A_1,Ida Eksempel,region,health,37,,']));
     const before = await plainOf(lead);
     expect(await importing(lead, list(24, ['a-1,Ida Eksempel,region,health,37,,']))).toMatchObject({
@@ -79,7 +82,7 @@ describe('a staff list', () => {
   });
 
   it('says nothing of wishes, so they stay', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(1));
     const wishes = [{ kind: 'days' as const, want: 'avoid' as const, from: '2027-01-05', to: '2027-01-05' }];
     await lead.employee.wish({ commandId: build.commandId(), employeeId: employeeId('s1'), wishes });
@@ -93,7 +96,7 @@ describe('a staff list', () => {
 
 describe('the planner', () => {
   it('proposes windows for hours nobody has seen, and counts every request there has been', async () => {
-    const host = await openTestHost();
+    const host = await openRota();
     const [lead, dispatcher] = [await host.signIn('shift-lead'), await host.signIn('dispatcher')];
     await dispatcher.request.receive({ commandId: build.commandId(), ...build.receive() });
     const { staffed, demand } = await lead.rotation.week({ from: PLAN.from });
@@ -107,7 +110,7 @@ describe('the planner', () => {
   });
 
   it('makes a preview that nobody else knows of until it is adopted, once', async () => {
-    const host = await openTestHost();
+    const host = await openRota();
     const lead = await host.signIn('shift-lead');
     await importing(lead, list(6));
     const { preview, news } = await made(lead);
@@ -128,7 +131,7 @@ describe('the planner', () => {
   });
 
   it('puts another rota in the place of a draft, and never over one that is published', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(6));
     const adopting = async () => {
       const { preview } = await made(lead);
@@ -145,7 +148,7 @@ describe('the planner', () => {
   });
 
   it('ends with the best so far when it is told to, and makes one at a time', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(6));
     let last: RotaNews | undefined;
     let other: RotaNews | undefined;
@@ -160,7 +163,7 @@ describe('the planner', () => {
   });
 
   it('is stopped by whoever asked and has gone away, and can be asked again', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(6));
     for await (const _ of await lead.rotation.generate({ plan: PLAN, seed: 1, effort: 100_000 })) break;
     await expect.poll(() => lead.rotation.preview()).toMatchObject({ stopped: true });
@@ -168,7 +171,7 @@ describe('the planner', () => {
   });
 
   it('says which rule stands in the way, and of whom', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, `${HEADER}\ns1,Sara Eksempel,municipality,social,37,,\nh1,Hans Eksempel,region,health,37,,`);
     let last: RotaNews | undefined;
     for await (const news of await lead.rotation.generate({ plan: PLAN, seed: 1, effort: 1 })) last = news;
@@ -179,7 +182,7 @@ describe('the planner', () => {
 
 describe('files and figures', () => {
   it('tell an evaluator how the rota is shared out and nobody by name, and a dispatcher no draft', async () => {
-    const host = await openTestHost();
+    const host = await openRota();
     const [lead, dispatcher, evaluator] = [
       await host.signIn('shift-lead'),
       await host.signIn('dispatcher'),
@@ -206,7 +209,7 @@ describe('files and figures', () => {
   });
 
   it('take a duty that has gone to others out of the calendar of who had it', async () => {
-    const lead = await (await openTestHost()).signIn('shift-lead');
+    const lead = await (await openRota()).signIn('shift-lead');
     await importing(lead, list(6));
     const { preview } = await made(lead);
     await lead.rotation.adopt({ commandId: build.commandId(), previewId: preview.id });

@@ -37,9 +37,16 @@ const queuedOf = (row: Row): Queued => ({
 
 const COLUMNS = 'position, command, meta, events, tries, last_error';
 
-/** What re-deciding goes by: the subjects a command's events are on, and the requests they are about. */
+const OF_THE_ROTA: readonly string[] = ['duty', 'employee', 'availability', 'period'];
+/** What holds beyond its own subject: the rules of the rota are asked of all duties together, so that one is entangled with every other. */
+export const sharedKey = (subject: string): 'rota' | null =>
+  OF_THE_ROTA.includes(subject.split('.')[1] ?? '') ? 'rota' : null;
+
+/** What re-deciding goes by: the subjects a command's events are on, the requests they are about, and what they share. */
 export const keysOf = (events: readonly BatchEvent[]): Set<string> =>
-  new Set(events.flatMap(({ subject, requestId }) => (requestId ? [subject, requestId] : [subject])));
+  new Set(
+    events.flatMap(({ subject, requestId }) => [subject, requestId, sharedKey(subject)].filter((key) => key !== null)),
+  );
 
 /** What the desk has acknowledged and the hub has not: the order of the desk's own doing. */
 export const openOutbox = (database: Database) => {

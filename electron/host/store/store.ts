@@ -15,7 +15,7 @@ import { bySystem, commandsIn, conflictIdOf, conflictOf, derivedId, takenAfterAl
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, type Database, openDatabase } from './open.ts';
-import { openOutbox, type Queued } from './outbox.ts';
+import { openOutbox, type Queued, sharedKey } from './outbox.ts';
 import { openOutboxCopy } from './outbox-copy.ts';
 import { openPending } from './pending.ts';
 import { openPositions } from './positions.ts';
@@ -200,6 +200,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
         for (const one of events) {
           const { subject, version, requestId } = one.event;
           const row = fold.hold(subject);
+          const shared = waiting && !asDecided ? sharedKey(subject) : null;
+          if (shared) upset.add(shared);
           if (asDecided && row.version >= version) fold.sent(subject, version);
           else if (row.version === row.sent) fold.apply(foldedOf(one), true);
           else {

@@ -42,7 +42,8 @@ export const FairnessPart = ({
   const { fairness, breaks } = found;
   const one = (value: number) => format.number(Math.round(value * 10) / 10);
   return (
-    <div className="fairness">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard
+    <section className="fairness" aria-label={t('parts.fairness')} tabIndex={0}>
       <h3>{preview ? t('fairness.of-proposed') : t('fairness.of', { period: period ? nameOf(period) : '' })}</h3>
       <p>
         {t('fairness.sum', {
@@ -67,6 +68,6 @@ export const FairnessPart = ({
       ))}
       <FairnessTable rows={rows} title={t('fairness.table')} />
       <FairnessPlot rows={rows} />
-    </div>
+    </section>
   );
 };

@@ -18,7 +18,22 @@ const EPOCH = '2000-01-01';
 
 export const dutyHours = ({ from, to }: Pick<Slot, 'from' | 'to'>): number => (to - from) / HOUR;
 
-export const dutyFacts = ({ from, to }: Pick<Slot, 'from' | 'to'>, { night }: Pick<RuleSet, 'night'>): DutyFacts => {
+/** Reckoned once for each stretch of time: the calendar is slow, and a duty that is dragged asks for hundreds on every cell. */
+const known = new Map<string, DutyFacts>();
+const MOST_KNOWN = 10_000;
+
+export const dutyFacts = ({ from, to }: Pick<Slot, 'from' | 'to'>, rules: Pick<RuleSet, 'night'>): DutyFacts => {
+  const { start, end, hours } = rules.night;
+  const key = `${from}/${to}/${start}/${end}/${hours}`;
+  const before = known.get(key);
+  if (before) return before;
+  const facts = reckonFacts({ from, to }, rules);
+  if (known.size >= MOST_KNOWN) known.clear();
+  known.set(key, facts);
+  return facts;
+};
+
+const reckonFacts = ({ from, to }: Pick<Slot, 'from' | 'to'>, { night }: Pick<RuleSet, 'night'>): DutyFacts => {
   const first = dayOf(from);
   const days = Array.from({ length: daysBetween(first, dayOf(to - 1)) + 2 }, (_, index) => addDays(first, index - 1));
   const midnight = (day: string): number => momentOf(day, 0);
