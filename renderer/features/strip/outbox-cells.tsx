@@ -76,14 +76,12 @@ const Questions = () => {
   const { t } = useTranslation('consult');
   const rows = useReplica((state) => state.plain.consult);
   const { asked, taken, answered } = consultCounts(rows);
-  if (asked + answered === 0)
-    return <Badge>{taken === 0 ? t('strip-none') : t('strip-taken', { count: taken })}</Badge>;
+  if (asked + taken + answered === 0) return <Badge>{t('strip-none')}</Badge>;
+  const what = asked > 0 ? 'waiting' : answered > 0 ? 'answered' : 'taken';
+  const count = asked || answered || taken;
   return (
-    <Badge tone="attention" fill>
-      <Two
-        brief={asked > 0 ? t('strip-brief', { count: asked }) : t('strip-answered-brief', { count: answered })}
-        full={asked > 0 ? t('strip-waiting', { count: asked }) : t('strip-answered', { count: answered })}
-      />
+    <Badge tone={what === 'taken' ? 'neutral' : 'attention'} fill>
+      <Two brief={String(count)} full={t(`strip-${what}`, { count })} />
     </Badge>
   );
 };
