@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
 import { openStore } from '#electron/host/store/store.ts';
 import type { Role } from '#shared/domain/actor.ts';
@@ -84,9 +84,24 @@ const lip = (position: { latitude: number; longitude: number } | null, reason = 
     kind: 'short',
     fields: shortFieldsOf({ position, errorMetres: 20, speedKmh: 30, headingDegrees: 90, reason }),
   });
+/** What a line of the log says: who, what, and what became of it; on screen and on paper. */
+const saidIn = (lines: Locator): Promise<string[][]> =>
+  lines.evaluateAll((all) =>
+    all.map((line) =>
+      ['.channel-from', '.channel-text > s, .channel-text', '.channel-struck'].flatMap((part) => {
+        const found = line.querySelector(part);
+        const words =
+          part === '.channel-from' || found?.matches('s, .channel-struck')
+            ? found?.textContent
+            : found?.firstChild?.textContent;
+        return words ? [words.trim()] : [];
+      }),
+    ),
+  );
+
 const text = (said: string): string => `0201${Buffer.from(said, 'latin1').toString('hex')}`;
 
-test('a radio over TCP moves a vehicle, loses its fix, says something, and calls for help', async ({
+test('a radio over TCP moves a vehicle, loses its fix and calls for help; what was said is corrected, found, replayed and printed', async ({
   page,
   complaints,
 }) => {
@@ -141,11 +156,61 @@ test('a radio over TCP moves a vehicle, loses its fix, says something, and calls
     await expect(alarm).toHaveCount(0);
     await expect(page.getByTestId('timeline').getByText(/Nødkald afsluttet/)).toBeVisible();
 
+    // What is said is noted while it is said, struck through where it was misheard, and found again where it stands.
+    const log = channel.getByRole('region', { name: 'Det sagte' });
+    await page.keyboard.press('F7');
+    await page.keyboard.type('@s1 Manden vil med til herberget');
+    await page.keyboard.press('Enter');
+    const misheard = log.getByRole('listitem').filter({ hasText: 'Manden vil med' });
+    await expect(misheard).toBeVisible();
+    await expect(async () => {
+      await log.press('ArrowUp');
+      await expect(misheard).toHaveAttribute('aria-current', 'true', { timeout: 500 });
+    }).toPass();
+    await log.press('Delete');
+    await page.keyboard.type('Hørt forkert');
+    await page.keyboard.press('Enter');
+    await expect(misheard.locator('s')).toBeVisible();
+    await channel.getByRole('button', { name: 'Søg i det sagte' }).press('Enter');
+    await page.getByLabel('Ord, der blev sagt').fill('herberg');
+    await page.locator('.channel-found').getByRole('button', { name: 'Åbn sagen' }).press('Enter');
+    await expect(page.getByTestId('timeline').locator('.is-found mark')).toHaveText('herberget');
+
+    // Played again, with where the vehicle was and what was said.
+    await page.keyboard.press('/');
+    await page.keyboard.type('afspil 1');
+    await page.keyboard.press('Enter');
+    const replay = page.getByRole('dialog', { name: 'Afspilning af sag #1' });
+    await replay.getByRole('slider').press('End');
+    const played = replay.getByRole('list', { name: 'Sagens forløb' }).getByRole('listitem');
+    await expect(played.filter({ hasText: 'Vi er på vej' })).toBeVisible();
+    await expect(played.filter({ hasText: 'Manden vil med' }).locator('s')).toBeVisible();
+    await expect(replay.locator('.map-view')).toHaveAttribute('data-map-units', '1');
+    await page.keyboard.press('Escape');
+    await expect(replay).toHaveCount(0);
+    const onScreen = await saidIn(log.locator('[data-entry]'));
+
     // Another radio is nobody's until the shift lead says whose it is.
     say(line(lip({ latitude: 55.68, longitude: 12.58 }), { issi: 999 }), 'noise\u0001\n', line('hello'));
     await page.getByRole('button', { name: /Dorte Eksempel/ }).click();
     await page.getByRole('button', { name: 'Log ud' }).click();
     await signIn(page, 'vagtleder');
+    // The shift lead reads on paper what the screen showed, in its order.
+    await expect(page.getByTestId('queue-row-1')).toBeVisible();
+    await page.keyboard.press('Alt+l');
+    const rows = page.getByRole('dialog', { name: 'Udskriv log' }).locator('tbody tr');
+    await expect(rows.filter({ hasText: 'Manden vil med' })).toContainText('Streget over af Dorte Eksempel');
+    await page.emulateMedia({ media: 'print' });
+    const onPaper = await page.locator('.printed tbody tr').allInnerTexts();
+    expect(onScreen.length).toBeGreaterThan(2);
+    let at = 0;
+    for (const words of onScreen) {
+      const found = onPaper.findIndex((row, index) => index >= at && words.every((each) => row.includes(each)));
+      expect(found, `${words.join(' ')} on\n${onPaper.join('\n')}`).toBeGreaterThanOrEqual(at);
+      at = found + 1;
+    }
+    await page.emulateMedia({ media: 'screen' });
+    await page.keyboard.press('Escape');
     await page.getByRole('button', { name: /Viggo Prøve/ }).click();
     await page.getByRole('button', { name: 'Radioer og modtagere' }).click();
     const view = page.getByRole('dialog', { name: 'Radioer og modtagere' });
