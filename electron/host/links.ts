@@ -33,6 +33,11 @@ export const createLinks = (now: () => number, speed: number) => {
     away: (name: LinkName, why?: string): void => {
       away.set(name, why);
     },
+    /** Nobody listens for it any more: it is neither there nor lost. */
+    forget: (name: LinkName): void => {
+      away.delete(name);
+      heard.delete(name);
+    },
     stateOf,
     states: (): Links => Object.fromEntries(SourceName.options.map((name) => [name, stateOf(name)])) as Links,
   };

@@ -74,6 +74,7 @@ export type EventKey =
   | 'conflict-settled'
   | 'link-lost'
   | 'link-heard'
+  | 'link-removed'
   | 'link-acknowledged'
   | `emergency-raised-${'lip' | 'status'}`
   | 'emergency-located'
@@ -198,7 +199,7 @@ export const describeEvent = (event: DomainEvent, names: Names): Sentence => {
         words: { source: [`domain:link-source.${event.source}`] },
       };
     case 'link.heard':
-      return { key: 'link-heard' };
+      return { key: event.removed ? 'link-removed' : 'link-heard' };
     case 'link.acknowledged':
       return { key: 'link-acknowledged' };
 

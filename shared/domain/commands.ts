@@ -94,7 +94,8 @@ export const COMMANDS = {
   'conflict.settle': z.object({ conflictId: ConflictId, how: Settlement, reason: Text.optional() }),
 
   'link.lose': z.object({ desk: DeskId, source: SourceName, lastHeard: Instant.nullable() }),
-  'link.regain': z.object({ desk: DeskId, source: SourceName }),
+  /** Heard again; or `removed`: taken out of the settings, so that there is nothing to lose any more. */
+  'link.regain': z.object({ desk: DeskId, source: SourceName, removed: z.literal(true).optional() }),
   'link.acknowledge': z.object({ desk: DeskId, source: SourceName }),
 
   ...ENTRY_COMMANDS,

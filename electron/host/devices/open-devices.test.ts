@@ -5,6 +5,7 @@ import { createServer, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { FeedSettings } from '#shared/contract/devices.ts';
+import { linkIdOf } from '#shared/domain/link/link.ts';
 import { encodeLip } from '#shared/wire/lip.ts';
 import { shortFieldsOf } from '#shared/wire/lip-short.ts';
 import { checksumOf } from '#shared/wire/nmea.ts';
@@ -13,7 +14,7 @@ import { createDesk } from '../desk.ts';
 import { createLinks } from '../links.ts';
 import { openSettings } from '../store/settings.ts';
 import { openStore } from '../store/store.ts';
-import { AREA, createBuilder, DESK, KEY, NOON, S1, S2, user } from '../test-support/build.ts';
+import { AREA, createBuilder, DESK, KEY, NOON, S1, S2, system, user } from '../test-support/build.ts';
 import { temporaryDirectory, temporaryMemory } from '../test-support/directory.ts';
 import type { EmergencyCall } from './hear-sds.ts';
 import { openDevices } from './open-devices.ts';
@@ -362,5 +363,25 @@ describe('the feeds of a desk', () => {
     expect(await again.devices.remove('bil-1')).toEqual({ kind: 'done' });
     expect(await again.devices.remove('bil-1')).toEqual({ kind: 'gone' });
     expect(again.devices.list().feeds).toEqual([]);
+  });
+
+  it('take their loss with them when the last of them is taken away', async () => {
+    const rooms = await openRooms([]);
+    const nobody = await listen();
+    nobody.server.close();
+    await rooms.devices.put({ kind: 'nmea', id: 'bil-1', address: nobody.address, unitId: S1 });
+    await rooms.until(() => rooms.links.stateOf('positions').kind === 'away');
+    expect(
+      rooms.store.commit(
+        { type: 'link.lose', desk: DESK, source: 'positions', lastHeard: null },
+        build.meta({ by: system() }),
+      ),
+    ).toMatchObject({ kind: 'written' });
+    await rooms.store.durable();
+    const life = () => rooms.store.models.world.link(linkIdOf(DESK, 'positions'))?.life.kind;
+    expect(life()).toBe('lost');
+    await rooms.devices.remove('bil-1');
+    expect(rooms.links.stateOf('positions').kind).toBe('not-connected');
+    expect(life()).toBe('heard');
   });
 });

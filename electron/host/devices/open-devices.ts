@@ -1,7 +1,10 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import { type Devices, FEEDS_AT_MOST, type FeedAnswer, FeedSettings } from '#shared/contract/devices.ts';
-import type { DeskId } from '#shared/domain/ids.ts';
+import { CommandId, type DeskId } from '#shared/domain/ids.ts';
+import { linkIdOf } from '#shared/domain/link/link.ts';
 import type { Replica } from '../create-replica.ts';
+import { bySystem } from '../store/conflict-of.ts';
 import type { Settings } from '../store/settings.ts';
 import { type Feed, openFeed } from './feed.ts';
 import type { Fixes } from './fixes.ts';
@@ -9,6 +12,8 @@ import { createHearSds, type EmergencyCall } from './hear-sds.ts';
 import type { Radios } from './radios.ts';
 
 const KEY = 'feeds';
+/** A radio gateway brings both, a receiver in a vehicle positions alone. */
+const SOURCES = ['radio', 'positions'] as const;
 
 export type DevicesOptions = {
   readonly replica: Pick<Replica, 'store' | 'links' | 'clock' | 'perform'>;
@@ -39,15 +44,26 @@ export const openDevices = (options: DevicesOptions) => {
     onEmergency,
   });
 
+  const feedsOf = (source: (typeof SOURCES)[number]) =>
+    [...feeds.values()].filter(({ settings: { kind } }) => kind === 'sds' || source === 'positions');
+
   /** A source that no feed has a line to is away; with a line, it has an age. */
   const look = (): void => {
-    const all = [...feeds.values()];
-    for (const [source, kinds] of [
-      ['radio', ['sds']],
-      ['positions', ['sds', 'nmea']],
-    ] as const) {
-      const its = all.filter((one) => (kinds as readonly string[]).includes(one.settings.kind));
+    for (const source of SOURCES) {
+      const its = feedsOf(source);
       if (its.length > 0 && !its.some(({ feed }) => feed.isOpen())) links.away(source, 'unreachable');
+    }
+  };
+  /** What no feed brings any more cannot be lost: it has no age, and a loss of it is over. */
+  const forget = async (): Promise<void> => {
+    for (const source of SOURCES.filter((one) => feedsOf(one).length === 0)) {
+      links.forget(source);
+      if (store.models.world.link(linkIdOf(deskId, source))?.life.kind !== 'lost') continue;
+      const { by } = bySystem(randomUUID(), deskId, clock.now());
+      await perform(
+        { type: 'link.regain', desk: deskId, source, removed: true },
+        { commandId: CommandId.parse(randomUUID()), by },
+      ).catch(onTrouble);
     }
   };
   const open = (one: FeedSettings, fixed: boolean): void => {
@@ -98,6 +114,7 @@ export const openDevices = (options: DevicesOptions) => {
       if (before.fixed) return { kind: 'fixed' };
       await close(id);
       keep();
+      await forget();
       return { kind: 'done' };
     },
     close: async (): Promise<void> => {

@@ -39,14 +39,15 @@ export const LinkEvent = z.discriminatedUnion('type', [
     lastHeard: Instant.nullable(),
     at: Instant,
   }),
-  z.object({ type: z.literal('link.heard'), at: Instant }),
+  /** `removed`: nobody listens for it any more. */
+  z.object({ type: z.literal('link.heard'), at: Instant, removed: z.literal(true).optional() }),
   z.object({ type: z.literal('link.acknowledged'), by: Actor, at: Instant }),
 ]);
 export type LinkEvent = z.infer<typeof LinkEvent>;
 
 export type LinkCommand =
   | { type: 'lose'; desk: DeskId; source: SourceName; lastHeard: number | null; at: Instant }
-  | { type: 'regain'; at: Instant }
+  | { type: 'regain'; at: Instant; removed?: true | undefined }
   | { type: 'acknowledge'; by: Actor; at: Instant };
 
 export const linkDecider: Decider<Link, LinkCommand, LinkEvent> = {
@@ -58,7 +59,8 @@ export const linkDecider: Decider<Link, LinkCommand, LinkEvent> = {
         return decided({ type: 'link.lost', id: linkIdOf(desk, source), desk, source, lastHeard, at });
       }
       case 'regain':
-        return link?.life.kind === 'lost' ? decided({ type: 'link.heard', at: command.at }) : decided();
+        if (link?.life.kind !== 'lost') return decided();
+        return decided({ type: 'link.heard', at: command.at, ...(command.removed && { removed: true }) });
       case 'acknowledge':
         // Heard again meanwhile, or acknowledged by somebody else: there is nothing left to say.
         return link?.life.kind === 'lost' && !link.life.acknowledged
