@@ -122,9 +122,9 @@ export const DutyCard = ({ posting, children }: { posting: Posting; children?: R
         </p>
         <CheckLine kind="in" check={posting.checkIn} />
         <CheckLine kind="out" check={posting.checkOut} />
-        {mayCheck && form === null && (
+        {mayCheck && form === null && (isOnBoard(posting) || (!posting.checkIn && !sick)) && (
           <div className="crew-buttons">
-            {!posting.checkIn && <Button onPress={() => setForm('duty.check-in')}>{t('do.check-in')}</Button>}
+            {!posting.checkIn && !sick && <Button onPress={() => setForm('duty.check-in')}>{t('do.check-in')}</Button>}
             {isOnBoard(posting) && (
               <>
                 <BreakButton posting={posting} />
