@@ -156,6 +156,12 @@ test('a radio over TCP moves a vehicle, loses its fix and calls for help; what w
     await expect(alarm).toHaveCount(0);
     await expect(page.getByTestId('timeline').getByText(/Nødkald afsluttet/)).toBeVisible();
 
+    // A scene talkgroup given to the case stands on the unit that is sent to it.
+    await page.keyboard.press('/');
+    await page.keyboard.type('sks 1');
+    await page.keyboard.press('Enter');
+    await expect(unit.getByRole('button', { name: /Åbn sag #1, .*SKS/ })).toBeVisible();
+
     // What is said is noted while it is said, struck through where it was misheard, and found again where it stands.
     const log = channel.getByRole('region', { name: 'Det sagte' });
     await page.keyboard.press('F7');

@@ -87,6 +87,7 @@ export const LogPrint = () => {
   const requestId = useSelection((selection) => selection.requestId);
   const number = useCaseName(requestId);
   const units = useReplica((state) => state.units);
+  const scenes = useReplica((state) => state.lentTalkgroups);
   const [shown, setShown] = useState<string>(requestId ? 'case' : 'all');
   const [hours, setHours] = useState<(typeof HOURS)[number]>('24');
   const [answer, setAnswer] = useState<LogAnswer | 'failed' | null>(null);
@@ -112,6 +113,7 @@ export const LogPrint = () => {
     { value: 'all', label: t('filter.all') },
     ...(number ? [{ value: 'case', label: t('filter.case', { number }) }] : []),
     ...[...units.values()].map(({ unit }) => ({ value: `unit:${unit.id}`, label: unit.callSign })),
+    ...scenes.map((id) => ({ value: `scene:${id}`, label: id.toUpperCase() })),
     { value: 'desks', label: t('where.desks') },
     { value: 'physician', label: t('where.physician') },
   ];

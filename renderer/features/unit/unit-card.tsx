@@ -64,20 +64,27 @@ const ShiftGuard = ({ unit }: { unit: Unit }) => {
   );
 };
 
-/** The case an assignment is on: its number and place, and the way to it. */
+/** The case an assignment is on: its number, its place and the scene talkgroups it has been given, and the way to it. */
 const CaseLink = ({ assignment: { requestId } }: { assignment: Assignment }) => {
   const { t } = useTranslation('unit');
   const desk = useDesk();
   const request = useReplica((state) => state.requests.get(requestId)?.request);
+  const scene = useReplica(({ plain }) =>
+    [...plain.talkgroup.values()]
+      .flatMap(({ state }) => (state.allotted?.requestId === requestId ? [state.id.toUpperCase()] : []))
+      .join(', '),
+  );
   if (!request) return <span>{t('case-unknown')}</span>;
+  const words = [t('open-case', { number: caseName(request) }), request.place.typed, scene].filter(Boolean);
   return (
-    <button
-      type="button"
-      className="unit-case"
-      aria-label={`${t('open-case', { number: caseName(request) })}, ${request.place.typed}`}
-      onClick={() => desk.openCase(requestId)}
-    >
+    <button type="button" className="unit-case" aria-label={words.join(', ')} onClick={() => desk.openCase(requestId)}>
       <span className="unit-case-number">#{caseName(request)}</span> {request.place.typed}
+      {scene && (
+        <>
+          {' '}
+          <Badge fill>{scene}</Badge>
+        </>
+      )}
     </button>
   );
 };
