@@ -11,16 +11,17 @@ import './office.css';
 
 /** The frame of those who see no cases: what they may do instead, and why there is nothing else. */
 export const Office = () => {
-  const { t } = useTranslation(['frame', 'domain']);
+  const { t } = useTranslation(['frame', 'domain', 'rotation']);
   const { role } = useDesk().session;
   if (!may(role, 'manage-accounts'))
     return (
       <div className="office office-one">
         <Panel region="office" title={t('office.evaluator-title')}>
-          <div className="office-page">
+          {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard */}
+          <section className="office-page" aria-label={t('rotation:parts.fairness')} tabIndex={0}>
             <p className="office-hint">{t('office.evaluator')}</p>
             <FiguresView />
-          </div>
+          </section>
         </Panel>
       </div>
     );
