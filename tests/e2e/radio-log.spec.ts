@@ -52,7 +52,6 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await expect(actions).toHaveCount(0);
     await lineOf('manden sover').click();
     await expect(actions.getByRole('button', { name: 'Åbn sagen' })).toBeVisible();
-    await page.screenshot({ path: '/tmp/radio-chosen.png' });
     await expectAccessible(page, 'a chosen line', EVERY_THEME);
     await log.focus();
     await page.keyboard.press('Delete');
@@ -99,5 +98,4 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await page.keyboard.press('Enter');
     await expect(lineOf('Opsøgende kontakt').first()).toBeVisible();
   });
-  await page.screenshot({ path: '/tmp/radio-day.png' });
 });
