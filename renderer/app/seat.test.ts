@@ -40,6 +40,21 @@ describe('the seat at the desk', () => {
     expect(after.store.getState()).toEqual({ kind: 'taken', session: SESSION });
   });
 
+  it('stays with whoever signs in before the host has said again that the one before has left', async () => {
+    const keeper = tokens();
+    const seat = createSeat(keeper);
+    await seat.signIn(host(), 'mette', 'secret');
+    let answer = (_accounts: object): void => undefined;
+    const late = host({ accounts: () => new Promise((resolve) => (answer = resolve)) });
+    const expired = seat.expire(late);
+    await seat.signOut(host());
+    await seat.signIn(host(), 'mette', 'secret');
+    answer({ first: false, simulated: [] });
+    await expired;
+    expect(seat.store.getState()).toEqual({ kind: 'taken', session: SESSION });
+    expect(keeper.kept).toBe('t-1');
+  });
+
   it('stays locked when the line comes back', async () => {
     const seat = createSeat(tokens());
     await seat.signIn(host(), 'mette', 'secret');

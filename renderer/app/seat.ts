@@ -25,8 +25,12 @@ export const createSeat = (tokens: TokenKeeper) => {
     store.setState({ kind: 'taken', session }, true);
   };
   const leave = async (client: Client) => {
+    const left = store.getState();
     tokens.write(null);
     const { first, simulated } = await client.session.accounts();
+    // The host ends a sign-in as well when it is left: whoever has signed in between the two words stays.
+    const now = store.getState();
+    if (now.kind === 'taken' && now !== left) return;
     store.setState({ kind: 'empty', first, listed: simulated }, true);
   };
 
