@@ -332,7 +332,7 @@ export const Frame = ({
               {may(role, 'search-cases') && (
                 <Button variant="quiet" keys="Ctrl+K" onPress={keyed.search}>
                   <Search size={14} aria-hidden="true" />
-                  {t('strip.search')}
+                  <span className="strip-word">{t('strip.search')}</span>
                 </Button>
               )}
               <UserMenu

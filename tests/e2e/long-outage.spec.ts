@@ -110,8 +110,10 @@ test('after a long outage the desk reconciles, and its page answers all the whil
     const lines = () => log.locator('li').count();
     expect(await lines()).toBe(100);
     await log.focus();
-    await page.keyboard.press('Home');
-    await expect.poll(lines).toBeGreaterThan(200);
+    await expect(async () => {
+      await page.keyboard.press('Home');
+      expect(await lines()).toBeGreaterThan(200);
+    }).toPass();
     await page.keyboard.press('End');
     await expect.poll(lines).toBe(100);
     await expect.poll(below).toBeLessThanOrEqual(1);

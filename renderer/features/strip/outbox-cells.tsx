@@ -95,10 +95,7 @@ const Unsent = () => {
   const waits = unsent > 0 && oldest !== null && now - oldest > ON_ITS_WAY;
   return waits ? (
     <Badge tone="attention" fill>
-      <Two
-        brief={t('strip.unsent-brief', { count: unsent, time: format.time(oldest) })}
-        full={t('strip.unsent-since', { count: unsent, time: format.time(oldest) })}
-      />
+      <Two brief={String(unsent)} full={t('strip.unsent-since', { count: unsent, time: format.time(oldest) })} />
     </Badge>
   ) : (
     <Badge>{unsent > 0 ? t('strip.unsent-now', { count: unsent }) : t('strip.unsent-none')}</Badge>
