@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { caseOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
+import { answerTriage, caseOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
 import { expect, test } from './support/test.ts';
 
 // A minute a second: a crew that does not answer is a matter of eleven.
@@ -47,14 +47,7 @@ test('a question to the physician comes back as an answer, and a crew that does 
 
   await test.step('it is sent to a case, and has a timer from the moment it is there', async () => {
     await page.getByTestId('queue-row-1').click();
-    for (const [question, answer] of [
-      ['Brug for udrykning', 'Nej'],
-      ['Behandling under transport', 'Nej'],
-      ['Målgruppe', 'Hjemløs'],
-      ['Sikkert for mandskabet', 'Ja'],
-      ['Samtykke', 'Givet'],
-    ] as const)
-      await sag.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+    await answerTriage(page);
     await sag.getByRole('button', { name: 'Visitér og tag i kø' }).first().press('Enter');
     await expect(sag.getByText(/Hos disponenten/)).toBeVisible();
     await say(page, 'tildel s9 1');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { EVERY_THEME, expectAccessible } from './support/accessible.ts';
-import { caseOf, nextStepOf, PRESSES, shiftBegins, signInAs } from './support/at-the-desk.ts';
+import { answerTriage, caseOf, nextStepOf, PRESSES, shiftBegins, signInAs } from './support/at-the-desk.ts';
 import { type RunningDesk, startDesk } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 import { everythingWrong, tellOfOutage } from './support/told-outage.ts';
@@ -154,14 +154,7 @@ test('a promise made alone on a unit another desk has is called a wish', async (
   await inAnOutage(page, 'Disponent');
   await page.getByTestId('queue-row-1').click();
   const sag = caseOf(page);
-  for (const [question, answer] of [
-    ['Brug for udrykning', 'Nej'],
-    ['Behandling under transport', 'Nej'],
-    ['Målgruppe', 'Hjemløs'],
-    ['Sikkert for mandskabet', 'Ja'],
-    ['Samtykke', 'Givet'],
-  ] as const)
-    await sag.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+  await answerTriage(page);
   await nextStepOf(page).getByRole('button').click();
   // Nobody on this desk has a unit in hand: the one that is on duty can be wished for.
   await expect(sag.getByText('i kø: bekræft over radio').first()).toBeVisible();

@@ -3,7 +3,16 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { caseOf, nextStepOf, PRESSES, QUESTIONS, queueOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
+import {
+  answerTriage,
+  caseOf,
+  nextStepOf,
+  PRESSES,
+  QUESTIONS,
+  queueOf,
+  shiftBegins,
+  signInAs,
+} from './support/at-the-desk.ts';
 import { startDesk } from './support/desk.ts';
 import { expect, test } from './support/test.ts';
 
@@ -91,14 +100,7 @@ test.describe('a first-time user takes a request from arrival to closed', () => 
     await shiftBegins(page);
     await page.getByTestId('queue-row-1').click();
     const sag = caseOf(page);
-    for (const [question, answer] of [
-      ['Brug for udrykning', 'Nej'],
-      ['Behandling under transport', 'Nej'],
-      ['Målgruppe', 'Hjemløs'],
-      ['Sikkert for mandskabet', 'Ja'],
-      ['Samtykke', 'Givet'],
-    ] as const)
-      await sag.getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+    await answerTriage(page);
     await sag.getByRole('button', { name: 'Visitér og tag i kø' }).first().click();
     await leadOn(page, () => nextStepOf(page).getByRole('button').click(), CHOOSE);
     await sag.getByRole('radiogroup', { name: 'Udfald' }).getByText('Hjulpet på stedet').click();

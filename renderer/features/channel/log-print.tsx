@@ -52,7 +52,7 @@ const Row = ({ row: { entry } }: { row: EntryRow }) => {
 const Sheet = ({ title, answer }: { title: string; answer: LogAnswer }) => {
   const { t } = useTranslation('channel');
   return (
-    <article className="log-sheet">
+    <article className="printed-sheet">
       <h1>{title}</h1>
       {answer.more && <p>{t('print.more', { count: answer.entries.length })}</p>}
       {answer.entries.length === 0 ? (

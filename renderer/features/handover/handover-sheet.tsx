@@ -153,7 +153,7 @@ export const HandoverSheet = ({ of: { snapshot, given, taken } }: { of: SheetOf 
   const { role } = useDesk().session;
   const { at } = given ?? snapshot;
   return (
-    <article className="handover-sheet">
+    <article className="printed-sheet handover-sheet">
       <h1>{t('sheet.title', { date: format.date(at), time: format.time(at) })}</h1>
       {given && (
         <p className="handover-signed">

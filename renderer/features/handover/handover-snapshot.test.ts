@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { HandoverSnapshot } from '#shared/domain/rotation/handover.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import { postingDecider } from '#shared/domain/rotation/posting-decider.ts';
-import { CHECKLIST, PERIOD } from '#tests/support/desk-rota.ts';
+import { aSnapshot, CHECKLIST, PERIOD } from '#tests/support/desk-rota.ts';
 import { anAssignment, aRequest, aUnit, NOON, offerId, requestId, unitId, user } from '#tests/support/domain.ts';
 import { aDuty, employeeId } from '#tests/support/rotation.ts';
 import { emptyReplica, type ReplicaState } from '../../replica/replica.ts';
@@ -42,18 +42,7 @@ const snapshotOf = (...parts: Partial<ReplicaState>[]): HandoverSnapshot =>
 
 describe('what is handed over', () => {
   it('is nothing at all on a quiet desk', () => {
-    expect(snapshotOf()).toEqual({
-      at: NOON,
-      cases: [],
-      units: [],
-      unsent: 0,
-      unsentSince: null,
-      unconfirmed: 0,
-      conflicts: 0,
-      unread: 0,
-      down: [],
-      vacancies: [],
-    });
+    expect(snapshotOf()).toEqual(aSnapshot({ at: NOON }));
   });
 
   it('is every open case, the most urgent first, with who was promised a call and which unit', () => {

@@ -3,13 +3,13 @@ import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Employee, Wish } from '#shared/domain/rotation/employee.ts';
 import { clockOf } from '#shared/domain/rotation/rota-csv.ts';
-import { isDay, MINUTES_OF_DAY, momentOf } from '#shared/util/copenhagen.ts';
+import { MINUTES_OF_DAY, momentOf } from '#shared/util/copenhagen.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { Select } from '../../ui/select.tsx';
-import { TextField } from '../../ui/text-field.tsx';
+import { useDays } from './use-days.tsx';
 
 const WHEN = ['1', '2', '3', '4', '5', '6', '7', 'days'] as const;
 
@@ -20,26 +20,19 @@ export const StaffWishes = ({ person }: { person: Employee }) => {
   const desk = useDesk();
   const [want, setWant] = useState<Wish['want']>('avoid');
   const [when, setWhen] = useState<(typeof WHEN)[number]>('1');
-  const [from, setFrom] = useState('');
-  const [to, setTo] = useState('');
-  const [hasTried, setTried] = useState(false);
-  const first = from.trim();
-  const last = to.trim() === '' ? first : to.trim();
-  const isRead = when !== 'days' || (isDay(first) && isDay(last) && first <= last);
+  const { read, clear, fields } = useDays();
   const put = (wishes: readonly Wish[]) =>
     desk.run({ type: 'employee.wish', employeeId: person.id, wishes: [...wishes] }).catch(() => undefined);
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    setTried(!isRead);
-    if (!isRead) return;
-    const wish: Wish =
-      when === 'days'
-        ? { kind: 'days', want, from: first, to: last }
-        : { kind: 'weekly', want, weekday: Number(when), start: 0, end: MINUTES_OF_DAY };
+    const days = when === 'days' ? read() : null;
+    if (when === 'days' && !days) return;
+    const wish: Wish = days
+      ? { kind: 'days', want, ...days }
+      : { kind: 'weekly', want, weekday: Number(when), start: 0, end: MINUTES_OF_DAY };
     const answer = await put([...person.wishes, wish]);
     if (!answer || answer.kind === 'refused') return;
-    setFrom('');
-    setTo('');
+    clear();
   };
   const day = (each: string) => format.shortDay(momentOf(each, 720));
   const said = (wish: Wish): string => {
@@ -82,19 +75,7 @@ export const StaffWishes = ({ person }: { person: Employee }) => {
           value={when}
           onChange={setWhen}
         />
-        {when === 'days' && (
-          <>
-            <TextField
-              label={t('absence.from')}
-              value={from}
-              onChange={setFrom}
-              placeholder="2027-01-04"
-              error={hasTried ? t('absence.wrong') : undefined}
-              maxLength={10}
-            />
-            <TextField label={t('absence.to')} value={to} onChange={setTo} placeholder="2027-01-10" maxLength={10} />
-          </>
-        )}
+        {when === 'days' && fields}
         <Button type="submit">{t('wish.add')}</Button>
       </form>
     </section>

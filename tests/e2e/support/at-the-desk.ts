@@ -24,3 +24,17 @@ export const shiftBegins = async (page: Page): Promise<void> => {
 export const QUESTIONS = 5;
 /** No step of a case is more than this many presses away. */
 export const PRESSES = 20;
+
+/** Answers of a case that is one for the Sociolance. */
+const ANSWERS = [
+  ['Brug for udrykning', 'Nej'],
+  ['Behandling under transport', 'Nej'],
+  ['Målgruppe', 'Hjemløs'],
+  ['Sikkert for mandskabet', 'Ja'],
+  ['Samtykke', 'Givet'],
+] as const;
+/** Answers the questions of the open case, with the mouse. */
+export const answerTriage = async (page: Page): Promise<void> => {
+  for (const [question, answer] of ANSWERS)
+    await caseOf(page).getByRole('radiogroup', { name: question }).getByText(answer, { exact: true }).click();
+};
