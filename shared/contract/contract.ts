@@ -8,6 +8,7 @@ import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, EntryId, RequestId } from '../domain/ids.ts';
 import { AssignedSpan } from '../domain/request/assigned-spans.ts';
 import { Day } from '../domain/rotation/employee.ts';
+import { Handover } from '../domain/rotation/handover.ts';
 import { Instant, Line, Words } from '../domain/values.ts';
 import { WIRE_REFUSALS } from '../wire/field.ts';
 import { Fix } from '../wire/position.ts';
@@ -275,6 +276,10 @@ export const contract = {
     ),
     /** `null` where there is no such thing, or nothing in it for this role. */
     file: oc.input(FileAsked).output(FileMade.nullable()),
+    /** Handovers given before that moment, the latest first; so many at once, and whether there are more. */
+    handovers: oc
+      .input(z.object({ before: Instant.optional() }))
+      .output(z.object({ handovers: z.array(Handover), isMore: z.boolean() })),
     /** How each published rota is shared out, the latest first; without names. */
     figures: oc.output(z.array(Figures)),
   },

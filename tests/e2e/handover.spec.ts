@@ -20,6 +20,17 @@ const open = async (page: Page, key: string, name: string) => {
   }).toPass();
   return dialog;
 };
+const choose = async (page: Page, label: string, option: string) => {
+  await page.getByRole('button', { name: new RegExp(`${label}$`) }).press('Enter');
+  await page.getByRole('option', { name: new RegExp(`^${option}`) }).press('Enter');
+};
+/** Two agree to change duties, or one to take what the other gives away. */
+const swap = async (page: Page, one: string, other: string) => {
+  await press(page, 'Foreslå et bytte');
+  await choose(page, 'Den ene', one);
+  await choose(page, 'Den anden', other);
+  await press(page, 'Begge er enige: foreslå');
+};
 /** The vehicle is looked at point by point. */
 const fillChecklist = async (page: Page, form: string, kits: string) => {
   const list = page.getByRole('form', { name: form });
@@ -59,6 +70,24 @@ test('a shift lead takes a sick call at 06:40, and hands the shift over at 20:00
     await expect(crews.getByText(/^Ændret efter udgivelsen/)).toBeVisible();
     for (const name of ['Signe Eksempel', 'Yusuf Opdigtet', 'Mads Prøve']) await press(page, `${name} har kvitteret`);
     await expect(crews.getByText('Alle, det angår, har kvitteret.')).toBeVisible();
+
+    // Two people change duties when both agree and a lead approves. Where a rule is in the way it takes a reason, which stays.
+    await swap(page, 'Bente Påhit: Sociolance 1, ons. 13', 'Signe Eksempel: Sociolance 1, tors. 14');
+    await expect(crews.getByText(/^Bente Påhit .* bytter med Signe Eksempel/)).toBeVisible();
+    await press(page, 'Godkend');
+    await expect(crews.getByText('Ingen forslag.')).toBeVisible();
+    await press(page, 'Dagen efter');
+    await expect(crews.getByRole('region', { name: 'Sociolance 1 12:00–20:00' })).toContainText(/Signe.*Karen/);
+    await press(page, 'I dag');
+    await swap(page, 'Mads Prøve: Sociolance 1, tirs. 12', 'Karen Påfund: Ingenting');
+    await expect(crews.getByRole('button', { name: 'Godkend', exact: true })).toBeDisabled();
+    await press(page, 'Godkend alligevel');
+    await page.getByRole('textbox', { name: 'Grund' }).fill('Aftalt: hun møder udhvilet');
+    await press(page, 'Tilsidesæt reglen');
+    await expect(strip).toContainText('Yusuf Opdigtet + Karen Påfund');
+    await expect(
+      crews.getByText(/Tilsidesat: 11 timers hvile for Karen Påfund.*Aftalt: hun møder udhvilet \(Viggo/),
+    ).toBeVisible();
 
     await press(page, 'Mød ind');
     await fillChecklist(page, 'Tjekliste ved fremmøde', '6');
@@ -122,6 +151,14 @@ test('a shift lead takes a sick call at 06:40, and hands the shift over at 20:00
       printed.getByRole('heading', { name: /^Vagtskifte tirsdag 12\. januar/, includeHidden: true }),
     ).toBeVisible();
     await page.emulateMedia({ media: 'screen' });
+    // The night's is found again as it was signed, and printed in place of this one.
+    await press(page, 'Vis tidligere vagtskifter');
+    const older = handover.getByRole('region', { name: 'Tidligere vagtskifter' });
+    await expect(older).toContainText(/Givet videre af Vera Eksempel kl. 06:31.*Overtaget af Viggo Eksempel kl. 06:33/);
+    await older.getByRole('button', { name: '12. jan. 06:31' }).press('Enter');
+    await expect(sheet).toContainText(/En stille nat.*Tak for det.*2 ulæste beskeder/);
+    await expect(printed).toContainText('En stille nat');
+    await expect(printed).not.toContainText('Sundholmsvej');
     expect(await evening.stop(), evening.log()).toBe(0);
     await page.goto('about:blank');
     complaints.length = 0;

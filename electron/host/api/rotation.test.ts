@@ -2,11 +2,13 @@ import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/contract/changes.ts';
 import type { RotaNews } from '#shared/contract/rotation.ts';
 import { UnitId } from '#shared/domain/ids.ts';
+import { HandoverId } from '#shared/domain/rotation/handover.ts';
 import { PeriodId } from '#shared/domain/rotation/period.ts';
 import { stands } from '#shared/domain/rotation/posting.ts';
 import { HOURS_OF_WEEK } from '#shared/domain/rotation/week-hours.ts';
+import { aSnapshot } from '#tests/support/desk-rota.ts';
 import { aPeriod, employeeId } from '#tests/support/rotation.ts';
-import { createBuilder } from '../test-support/build.ts';
+import { createBuilder, NOON } from '../test-support/build.ts';
 import { openTestHost, type TestClient } from '../test-support/hosts.ts';
 
 const build = createBuilder();
@@ -177,6 +179,26 @@ describe('the planner', () => {
     for await (const news of await lead.rotation.generate({ plan: PLAN, seed: 1, effort: 1 })) last = news;
     expect(last).toMatchObject({ kind: 'impossible', proven: true });
     expect(last?.kind === 'impossible' && last.hindrances[0]?.people.length).toBeGreaterThan(0);
+  });
+});
+
+describe('earlier handovers', () => {
+  it('are found again as they were given, the latest first and some at a time; how the crew was is for the leads', async () => {
+    const host = await openRota();
+    const [lead, dispatcher] = [await host.signIn('shift-lead'), await host.signIn('dispatcher')];
+    const given = Array.from({ length: 17 }, (_, days) => NOON - (20 - days) * 86_400_000);
+    for (const at of given) {
+      const handoverId = HandoverId.parse(build.requestId());
+      const said = { text: String(at), welfare: 'træt', snapshot: aSnapshot({ at }) };
+      await lead.handover.give({ commandId: build.commandId(), handoverId, at, ...said });
+    }
+    const first = await lead.rotation.handovers({});
+    expect(first.handovers.map((each) => each.given.at)).toEqual([...given].reverse().slice(0, 15));
+    expect(first.isMore).toBe(true);
+    expect(first.handovers[0]).toMatchObject({ snapshot: { at: given[16] }, given: { welfare: 'træt' } });
+    const rest = await dispatcher.rotation.handovers({ before: first.handovers.at(-1)?.given.at });
+    expect(rest.handovers.map((each) => each.given.text)).toEqual([String(given[1]), String(given[0])]);
+    expect(rest).toMatchObject({ isMore: false, handovers: [{ given: { welfare: '' } }, { given: { welfare: '' } }] });
   });
 });
 

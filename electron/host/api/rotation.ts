@@ -1,11 +1,14 @@
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { AccountId, CommandId } from '#shared/domain/ids.ts';
-import { may } from '#shared/domain/role.ts';
+import { may, mayRun } from '#shared/domain/role.ts';
 import { adopt } from '../planning/adopt.ts';
 import { importStaff } from '../planning/import-staff.ts';
 import { rotaFigures, rotaFile } from '../planning/rota-files.ts';
 import { type Context, os, sessionThatMay } from './context.ts';
+
+/** A week of day and night. */
+const HANDOVERS_AT_ONCE = 15;
 
 const byOf = ({ account, name, role }: Session, { connection }: Context) => ({
   kind: 'user' as const,
@@ -65,6 +68,17 @@ export const rotation = {
     // A calendar is what everybody on it knows; the rest is the planner's.
     if (!may(role, 'plan-rota') && input.of !== 'person' && input.of !== 'unit') return null;
     return rotaFile(context.connection.rooms.store.models.world, input);
+  }),
+  handovers: os.rotation.handovers.handler(({ input: { before }, context }) => {
+    const { role } = sessionThatMay(context, 'see-crew');
+    const { models } = context.connection.rooms.store;
+    const found = models.handoversBefore(before ?? Number.MAX_SAFE_INTEGER, HANDOVERS_AT_ONCE + 1);
+    const handovers = found.slice(0, HANDOVERS_AT_ONCE).map(({ given, ...rest }) => ({
+      ...rest,
+      // How the crew is, is for the leads.
+      given: mayRun(role, 'handover.take') ? given : { ...given, welfare: '' },
+    }));
+    return { handovers, isMore: found.length > handovers.length };
   }),
   figures: os.rotation.figures.handler(({ context }) => {
     sessionThatMay(context, 'see-figures');

@@ -225,6 +225,7 @@ const QUESTIONS: readonly {
     needs: 'see-crew',
     ask: ({ rotation }) => rotation.file({ of: 'person', employeeId: EMPLOYEE.id }),
   },
+  { name: 'rotation.handovers', needs: 'see-crew', ask: ({ rotation }) => rotation.handovers({}) },
   { name: 'rotation.figures', needs: 'see-figures', ask: ({ rotation }) => rotation.figures() },
   { name: 'drill.next', needs: 'search-cases', ask: (client) => client.drill.next({ from: 'before' }) },
   { name: 'drill.start', needs: 'search-cases', ask: (client) => client.drill.start() },

@@ -11,6 +11,7 @@ import type { DeskId, EntryId, RequestId } from '#shared/domain/ids.ts';
 import type { Link } from '#shared/domain/link/link.ts';
 import { isCurrent, isPlain, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { isOpen, type Request } from '#shared/domain/request/request.ts';
+import type { Handover } from '#shared/domain/rotation/handover.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { foldForSearch } from '#shared/util/text.ts';
@@ -70,6 +71,12 @@ export const openReadModels = (database: Database) => {
   const currentPlain = database.prepare<[string], Row>(
     'SELECT id, version, sent, state FROM plain WHERE aggregate = ? AND current = 1 ORDER BY id',
   );
+  const handoversBefore = database
+    .prepare<[number, number], string>(
+      `SELECT state FROM plain WHERE aggregate = 'handover' AND state ->> '$.given.at' < ?
+       ORDER BY state ->> '$.given.at' DESC LIMIT ?`,
+    )
+    .pluck();
   const receivedAt = database.prepare<[], number>('SELECT received_at FROM request').pluck();
   const putPlain = database.prepare(
     `INSERT INTO plain (aggregate, id, version, sent, state, current) VALUES (?, ?, ?, ?, ?, ?)
@@ -312,6 +319,9 @@ export const openReadModels = (database: Database) => {
         meta: JSON.parse(meta),
         code,
       })),
+    /** Handovers given before that moment, signed for or not, the latest first. */
+    handoversBefore: (before: number, limit: number): Handover[] =>
+      handoversBefore.all(before, limit).map((state) => JSON.parse(state)),
     /** The sources that some desk has lost. */
     lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
     /** Cases of the desk's that the hub has, and that still go by their temporary number. */

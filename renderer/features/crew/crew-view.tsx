@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { dutiesOn } from '#shared/domain/rotation/todays-crews.ts';
@@ -26,18 +26,21 @@ export const CrewView = () => {
   const minute = useTicked((now) => Math.floor(now / 60_000));
   const [offset, setOffset] = useState(0);
   const told = useToldDuties();
+  // Said first, and nothing lies over the title: a button with a picture would show its words there.
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
   const day = addDays(today, offset);
   const duties = useMemo(() => dutiesOn(told, day, minute * 60_000), [told, day, minute]);
   if (!may(session.role, 'see-crew')) return <p>{t('forbidden', { role: t(`domain:role.${session.role}`) })}</p>;
   return (
     <div className="crew">
       <div className="crew-day">
+        <h3 ref={heading} tabIndex={-1} className="crew-date" aria-live="polite">
+          {format.date(momentOf(day, NOON))}
+        </h3>
         <IconButton label={t('day.before')} onPress={() => setOffset(offset - 1)}>
           <ChevronLeft size={16} aria-hidden="true" />
         </IconButton>
-        <h3 className="crew-date" aria-live="polite">
-          {format.date(momentOf(day, NOON))}
-        </h3>
         <IconButton label={t('day.after')} onPress={() => setOffset(offset + 1)}>
           <ChevronRight size={16} aria-hidden="true" />
         </IconButton>

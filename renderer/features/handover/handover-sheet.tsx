@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Actor } from '#shared/domain/actor.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { Handover, HandoverSnapshot } from '#shared/domain/rotation/handover.ts';
+import type { Duty, DutyId } from '#shared/domain/rotation/rota.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRotationNames } from '../../replica/rotation-names.ts';
@@ -11,11 +12,18 @@ import './handover-sheet.css';
 /** A handover as it is kept, or what it would be if it were given now. */
 export type SheetOf = { readonly snapshot: HandoverSnapshot } & Partial<Pick<Handover, 'given' | 'taken'>>;
 
-const nameOf = (by: Actor): string => (by.kind === 'user' ? by.name : by.desk);
+export const nameOf = (by: Actor): string => (by.kind === 'user' ? by.name : by.desk);
 
 const useUnitName = () => {
   const units = useReplica((state) => state.units);
   return (id: HandoverSnapshot['units'][number]['unitId']): string => units.get(id)?.unit.callSign ?? id;
+};
+
+/** Duties as they were then; a snapshot from before it kept them has them as they are now. */
+const useDutyThen = ({ duties = [] }: HandoverSnapshot) => {
+  const known = useReplica((state) => state.plain.duty);
+  return (id: DutyId | undefined): Duty | undefined =>
+    id && (duties.find((duty) => duty.id === id) ?? known.get(id)?.state.duty);
 };
 
 const Part = ({ title, children }: { title: string; children: ReactNode }) => (
@@ -63,11 +71,12 @@ const Cases = ({ cases }: Pick<HandoverSnapshot, 'cases'>) => {
   );
 };
 
-const Units = ({ units }: Pick<HandoverSnapshot, 'units'>) => {
+const Units = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
+  const { units } = snapshot;
   const { t } = useTranslation(['handover', 'domain', 'crew']);
   const format = useFormat();
   const names = useRotationNames(format);
-  const duties = useReplica((state) => state.plain.duty);
+  const dutyThen = useDutyThen(snapshot);
   const unitName = useUnitName();
   if (units.length === 0) return <p>{t('units.none')}</p>;
   return (
@@ -82,15 +91,16 @@ const Units = ({ units }: Pick<HandoverSnapshot, 'units'>) => {
         </tr>
       </thead>
       <tbody>
-        {units.map(({ unitId, what, since, dutyId, condition }) => {
-          const duty = dutyId && duties.get(dutyId)?.state.duty;
+        {units.map(({ unitId, what, since, dutyId, lateId, condition }) => {
+          const late = dutyThen(lateId);
+          const duty = dutyThen(dutyId);
           return (
             <tr key={unitId}>
               <td>{unitName(unitId)}</td>
               <td>
                 {t(`domain:activity.${what as 'free'}`)} {t('since', { time: format.time(since) })}
               </td>
-              <td>{duty ? names.crew(duty) : '–'}</td>
+              <td>{late ? t('units.late', { crew: names.crew(late) }) : duty ? names.crew(duty) : '–'}</td>
               <td>
                 {condition
                   ? [
@@ -114,6 +124,7 @@ const Desk = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
   const { t } = useTranslation(['handover', 'domain']);
   const format = useFormat();
   const names = useRotationNames(format);
+  const dutyThen = useDutyThen(snapshot);
   const { unsent, unsentSince, unconfirmed, conflicts, unread, down, vacancies } = snapshot;
   return (
     <ul>
@@ -133,9 +144,10 @@ const Desk = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
             : t('desk.down', { source: t(`domain:link-source.${source}`), time: format.time(since) })}
         </li>
       ))}
-      {vacancies.map((id) => (
-        <li key={id}>{t('desk.vacancy', { duty: names.dutyById(id) })}</li>
-      ))}
+      {vacancies.map((id) => {
+        const duty = dutyThen(id);
+        return <li key={id}>{t('desk.vacancy', { duty: duty ? names.duty(duty) : id })}</li>;
+      })}
     </ul>
   );
 };
@@ -170,7 +182,7 @@ export const HandoverSheet = ({ of: { snapshot, given, taken } }: { of: SheetOf 
         <Cases cases={snapshot.cases} />
       </Part>
       <Part title={t('units.title')}>
-        <Units units={snapshot.units} />
+        <Units snapshot={snapshot} />
       </Part>
       <Part title={t('desk.title')}>
         <Desk snapshot={snapshot} />

@@ -79,6 +79,14 @@ describe('what is handed over', () => {
     });
     const last = snapshotOf(busy, duties(posted({ checkIn, checkOut })));
     expect(last.units[0]?.condition).toEqual({ fuel: 'low', kits: 2, equipment: 'complete', text: 'Bule' });
+    expect(last.units[0]).not.toHaveProperty('lateId');
+  });
+
+  it('is whose crew should be there and has not checked in; and a duty stays as it was when it was handed over', () => {
+    const posting = posted({});
+    const snapshot = snapshotOf(units(aUnit({ id: S1 })), duties(posting));
+    expect(snapshot).toMatchObject({ units: [{ lateId: posting.duty.id }], duties: [posting.duty] });
+    expect(snapshot.units[0]).not.toHaveProperty('condition');
   });
 
   it('is what has not arrived, what nobody has read, what is silent, and who is not there', () => {

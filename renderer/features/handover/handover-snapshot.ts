@@ -56,10 +56,17 @@ const conditionOf = (posting: Posting) => {
   return { condition: { fuel, kits, equipment, text } };
 };
 
-const unitOf = (told: readonly Posting[], unit: Unit): HandoverSnapshot['units'][number] => {
+const unitOf = (told: readonly Posting[], unit: Unit, now: number): HandoverSnapshot['units'][number] => {
   const posting = dutyOf(told, unit);
+  const late = told.find((each) => each.duty.unitId === unit.id && crewState(each, now) === 'late');
   const { what, since } = currentActivity(unit);
-  return { unitId: unit.id, what, since, ...(posting && { dutyId: posting.duty.id, ...conditionOf(posting) }) };
+  return {
+    unitId: unit.id,
+    what,
+    since,
+    ...(posting && { dutyId: posting.duty.id, ...conditionOf(posting) }),
+    ...(late && { lateId: late.duty.id }),
+  };
 };
 
 /** The most urgent first, then the longest; referrals last. */
@@ -72,6 +79,12 @@ const inUrgency = (a: Case, b: Case): number =>
 export const handoverSnapshot = (state: ReplicaState, now: number): HandoverSnapshot => {
   const units = [...state.units.values()].map(({ unit }) => unit);
   const told = toldDuties(state.plain);
+  const handed = units.map((unit) => unitOf(told, unit, now)).slice(0, UNITS);
+  const vacancies = told
+    .filter((posting) => crewState(posting, now) === 'vacant')
+    .map(({ duty }) => duty.id)
+    .slice(0, VACANCIES);
+  const named = new Set([...handed.flatMap(({ dutyId, lateId }) => [dutyId, lateId]), ...vacancies]);
   const { unsent, oldest } = state.outbox;
   return {
     at: now,
@@ -81,7 +94,7 @@ export const handoverSnapshot = (state: ReplicaState, now: number): HandoverSnap
       .map((request) => caseOf(request, units))
       .sort(inUrgency)
       .slice(0, CASES),
-    units: units.map((unit) => unitOf(told, unit)).slice(0, UNITS),
+    units: handed,
     unsent,
     unsentSince: unsent > 0 ? oldest : null,
     unconfirmed: units.filter((unit) => {
@@ -94,9 +107,7 @@ export const handoverSnapshot = (state: ReplicaState, now: number): HandoverSnap
       const link = state.links?.[source];
       return link?.kind === 'away' || link?.kind === 'silent' ? [{ source, since: link.lastHeard }] : [];
     }),
-    vacancies: told
-      .filter((posting) => crewState(posting, now) === 'vacant')
-      .map(({ duty }) => duty.id)
-      .slice(0, VACANCIES),
+    vacancies,
+    duties: told.map(({ duty }) => duty).filter(({ id }) => named.has(id)),
   };
 };

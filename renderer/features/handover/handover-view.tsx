@@ -19,6 +19,7 @@ import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { TextArea } from '../../ui/text-field.tsx';
 import { HandoverSheet, type SheetOf } from './handover-sheet.tsx';
 import { handoverSnapshot } from './handover-snapshot.ts';
+import { OlderHandovers } from './older-handovers.tsx';
 import './handover.css';
 
 const LENGTH = 2_000;
@@ -83,7 +84,7 @@ const TakeForm = ({ handover }: { handover: Handover }) => {
 };
 
 /** The lead who goes: what is open is filled in by the desk, what it cannot know by them. */
-const GiveForm = ({ onGiven }: { onGiven: () => void }) => {
+const GiveForm = ({ onGiven, isCovered }: { onGiven: () => void; isCovered: boolean }) => {
   const { t } = useTranslation('handover');
   const sentence = useRefusal();
   const desk = useDesk();
@@ -127,7 +128,7 @@ const GiveForm = ({ onGiven }: { onGiven: () => void }) => {
           </RefusableButton>
         </div>
       </form>
-      <Preview of={{ snapshot }} label={t('give.preview')} />
+      {!isCovered && <Preview of={{ snapshot }} label={t('give.preview')} />}
     </>
   );
 };
@@ -163,29 +164,46 @@ export const HandoverView = () => {
   const mayGive = mayRun(session.role, 'handover.give');
   // Chosen once: what another desk does meanwhile takes no form away that is being written in.
   const [isAnew, setAnew] = useState(() => mayGive && !unsigned && (!last || status.kind !== 'none'));
+  const [opened, setOpened] = useState<Handover | null>(null);
   if (!may(session.role, 'see-crew')) return <p>{t('forbidden', { role: t(`domain:role.${session.role}`) })}</p>;
+  const shown = unsigned ?? last;
+  const older = opened ? (
+    <>
+      <div className="form-buttons">
+        <PrintButton />
+        <Button onPress={() => setOpened(null)}>{t('older.close')}</Button>
+      </div>
+      <Preview of={opened} label={t('older.one')} />
+    </>
+  ) : null;
   if (isAnew)
     return (
       <div className="handover">
         <Status />
-        <GiveForm onGiven={() => setAnew(false)} />
+        <GiveForm onGiven={() => setAnew(false)} isCovered={opened !== null} />
+        {older}
+        <OlderHandovers before={null} onOpen={setOpened} />
       </div>
     );
-  const shown = unsigned ?? last;
   return (
     <div className="handover">
       <Status />
       {!mayGive && <p className="handover-quiet">{t('lead-only')}</p>}
       {unsigned && mayGive && <TakeForm key={unsigned.id} handover={unsigned} />}
-      <div className="form-buttons">
-        {shown && <PrintButton />}
-        {mayGive && <Button onPress={() => setAnew(true)}>{t(unsigned ? 'give.again' : 'give.begin')}</Button>}
-      </div>
-      {shown ? (
-        <Preview of={shown} label={t(unsigned ? 'take.preview' : 'last')} />
-      ) : (
-        <p className="handover-quiet">{t('none')}</p>
+      {older ?? (
+        <>
+          <div className="form-buttons">
+            {shown && <PrintButton />}
+            {mayGive && <Button onPress={() => setAnew(true)}>{t(unsigned ? 'give.again' : 'give.begin')}</Button>}
+          </div>
+          {shown ? (
+            <Preview of={shown} label={t(unsigned ? 'take.preview' : 'last')} />
+          ) : (
+            <p className="handover-quiet">{t('none')}</p>
+          )}
+        </>
       )}
+      <OlderHandovers before={shown?.given.at ?? null} onOpen={setOpened} />
     </div>
   );
 };

@@ -18,6 +18,7 @@ export const GeneratorPanel = ({
   seed,
   onSeed,
   onShow,
+  onAdopted,
 }: {
   planner: Planner;
   /** Null: not all of it is filled in. */
@@ -25,6 +26,7 @@ export const GeneratorPanel = ({
   seed: string;
   onSeed: (seed: string) => void;
   onShow: (day: string) => void;
+  onAdopted: (plan: PlanPeriod) => void;
 }) => {
   const { t } = useTranslation('rotation');
   const people = useReplica((state) => state.plain.employee.size);
@@ -67,7 +69,7 @@ export const GeneratorPanel = ({
         {state.kind === 'refused' && <Message tone="attention">{t(`make.refused-${state.code}`)}</Message>}
         {state.kind === 'impossible' && <NoRota {...state} />}
       </div>
-      {preview && !isMaking && <Made planner={planner} preview={preview} onShow={onShow} />}
+      {preview && !isMaking && <Made planner={planner} preview={preview} onShow={onShow} onAdopted={onAdopted} />}
     </section>
   );
 };
@@ -120,7 +122,17 @@ const NoRota = ({ proven, hindrances }: { proven: boolean; hindrances: readonly 
   );
 };
 
-const Made = ({ planner, preview, onShow }: { planner: Planner; preview: Preview; onShow: (day: string) => void }) => {
+const Made = ({
+  planner,
+  preview,
+  onShow,
+  onAdopted,
+}: {
+  planner: Planner;
+  preview: Preview;
+  onShow: (day: string) => void;
+  onAdopted: (plan: PlanPeriod) => void;
+}) => {
   const { t } = useTranslation('rotation');
   const format = useFormat();
   const sentence = useRefusal();
@@ -132,7 +144,7 @@ const Made = ({ planner, preview, onShow }: { planner: Planner; preview: Preview
     const told = await planner.adopt();
     if (told.kind === 'refused') setAnswer(told);
     else if (told.kind === 'gone' || told.kind === 'unreachable') setAnswer(told.kind);
-    else onShow(plan.from);
+    else onAdopted(plan);
   };
   return (
     <div className="generator-made">

@@ -53,18 +53,28 @@ export const firstDraft = (today: string, rotation: Rotation): PeriodDraft => ({
   seed: '1',
 });
 
+/** The period after the one that was just adopted, made in the same way. */
+export const draftAfter = (draft: PeriodDraft, adopted: PlanPeriod): PeriodDraft => ({
+  ...draft,
+  from: periodEnd(adopted),
+  windows: [],
+  closed: [],
+});
+
 /** The next period: when, how many hours a week, which hours of it, and a rota for it. */
 export const PeriodPart = ({
   planner,
   draft,
   onDraft,
   onShow,
+  onAdopted,
 }: {
   planner: Planner;
   draft: PeriodDraft;
   onDraft: (draft: PeriodDraft) => void;
   /** Shows the rota from that day. */
   onShow: (day: string) => void;
+  onAdopted: (plan: PlanPeriod) => void;
 }) => {
   const { t } = useTranslation('rotation');
   const format = useFormat();
@@ -223,6 +233,7 @@ export const PeriodPart = ({
           seed={draft.seed}
           onSeed={(next) => fill({ seed: next })}
           onShow={onShow}
+          onAdopted={onAdopted}
         />
       </div>
     </div>

@@ -11,7 +11,7 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { FairnessPart } from './fairness-part.tsx';
 import { OutputPart } from './output-part.tsx';
 import { periodAt } from './period-bar.tsx';
-import { firstDraft, PeriodPart } from './period-part.tsx';
+import { draftAfter, firstDraft, PeriodPart } from './period-part.tsx';
 import { RotaPart } from './rota-part.tsx';
 import { StaffPart } from './staff-part.tsx';
 import { usePlanner } from './use-planner.ts';
@@ -63,7 +63,18 @@ export const RotationView = ({ onClose }: { onClose: () => void }) => {
           />
         </div>
         {part === 'rota' && <RotaPart rotation={rotation} preview={preview} day={day} onDay={setDay} today={today} />}
-        {part === 'period' && <PeriodPart planner={planner} draft={draft} onDraft={setDraft} onShow={show} />}
+        {part === 'period' && (
+          <PeriodPart
+            planner={planner}
+            draft={draft}
+            onDraft={setDraft}
+            onShow={show}
+            onAdopted={(plan) => {
+              setDraft((made) => draftAfter(made, plan));
+              show(plan.from);
+            }}
+          />
+        )}
         {part === 'fairness' && (
           <FairnessPart rotation={rotation} period={period} preview={isProposed ? preview : null} />
         )}

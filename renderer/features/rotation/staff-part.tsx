@@ -6,6 +6,7 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { Button } from '../../ui/button.tsx';
 import { StaffImport } from './staff-import.tsx';
 import { StaffPerson } from './staff-person.tsx';
+import { useCompetences } from './use-competences.ts';
 import type { Rotation } from './use-rotation.ts';
 import './tables.css';
 
@@ -13,6 +14,7 @@ import './tables.css';
 export const StaffPart = ({ rotation: { members, availabilities } }: { rotation: Rotation }) => {
   const { t } = useTranslation('rotation');
   const format = useFormat();
+  const competences = useCompetences();
   const [chosen, setChosen] = useState<EmployeeId | 'new' | null>(null);
   const staff = useMemo(
     () =>
@@ -56,7 +58,7 @@ export const StaffPart = ({ rotation: { members, availabilities } }: { rotation:
                   <td>{t(`profession.${each.profession}`)}</td>
                   <td>{t(`employer.${each.employer}`)}</td>
                   <td className="staff-number">{format.number(each.hoursPerWeek)}</td>
-                  <td>{each.competences.join(', ')}</td>
+                  <td>{competences.say(each.competences)}</td>
                   <td className="staff-number">{each.unavailable.length || ''}</td>
                   <td className="staff-number">{each.wishes.length || ''}</td>
                 </tr>

@@ -9,16 +9,17 @@ import { RadioGroup } from '../../ui/radio-group.tsx';
 import { TextField } from '../../ui/text-field.tsx';
 import { StaffAbsences } from './staff-absences.tsx';
 import { StaffWishes } from './staff-wishes.tsx';
+import { useCompetences } from './use-competences.ts';
 
 type Fields = Record<Exclude<StaffColumn, 'unavailable'>, string>;
 
-const fieldsOf = (person: Employee | null): Fields => ({
+const fieldsOf = (person: Employee | null, { say }: ReturnType<typeof useCompetences>): Fields => ({
   id: person?.id ?? '',
   name: person?.name ?? '',
   employer: person?.employer ?? 'municipality',
   profession: person?.profession ?? 'social',
   hours_per_week: person ? String(person.hoursPerWeek).replace('.', ',') : '37',
-  competences: person?.competences.join('; ') ?? '',
+  competences: say(person?.competences ?? [], '; '),
 });
 
 /** Somebody new, or what has changed about somebody known. What is typed is read as a row of a staff list is. */
@@ -31,7 +32,8 @@ export const StaffPerson = ({
 }) => {
   const { t } = useTranslation('rotation');
   const desk = useDesk();
-  const [fields, setFields] = useState(() => fieldsOf(person));
+  const competences = useCompetences();
+  const [fields, setFields] = useState(() => fieldsOf(person, competences));
   const [faults, setFaults] = useState<readonly StaffFault[]>([]);
   const fill = (column: keyof Fields) => (value: string) => setFields({ ...fields, [column]: value });
   const errorOf = (column: StaffColumn) => {
@@ -40,7 +42,8 @@ export const StaffPerson = ({
   };
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
-    const row = STAFF_COLUMNS.map((column) => (column === 'unavailable' ? '' : fields[column]));
+    const written = { ...fields, competences: competences.read(fields.competences), unavailable: '' };
+    const row = STAFF_COLUMNS.map((column) => written[column]);
     const read = readStaff(writeCsv([STAFF_COLUMNS, row]));
     setFaults(read.kind === 'refused' ? read.faults : []);
     const [employee] = read.kind === 'read' ? read.staff : [];

@@ -6,7 +6,7 @@ import { SourceName } from '../link/link.ts';
 import type { Request } from '../request/request.ts';
 import { Instant, Line, Priority, Text } from '../values.ts';
 import { Checklist } from './posting.ts';
-import { DutyId } from './rota.ts';
+import { Duty, DutyId } from './rota.ts';
 
 export const HandoverId = z.uuid().brand<'HandoverId'>();
 export type HandoverId = z.infer<typeof HandoverId>;
@@ -38,6 +38,8 @@ export const HandoverSnapshot = z.object({
         what: Line,
         since: Instant,
         dutyId: DutyId.optional(),
+        /** The duty that should have begun, and whose crew has not checked in. */
+        lateId: DutyId.optional(),
         condition: Checklist.optional(),
       }),
     )
@@ -52,6 +54,8 @@ export const HandoverSnapshot = z.object({
   down: z.array(z.object({ source: SourceName, since: Instant.nullable() })).max(10),
   /** Duties that somebody has called in sick from and that nobody has taken over. */
   vacancies: z.array(DutyId).max(50),
+  /** The duties named above as they were then, for a rota goes on changing. */
+  duties: z.array(Duty).max(90).optional(),
 });
 export type HandoverSnapshot = z.infer<typeof HandoverSnapshot>;
 export type CaseStage = Request['life']['stage'];

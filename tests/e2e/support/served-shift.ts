@@ -1,11 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import { readOrCreateKeyFile } from '#electron/host/store/key-file.ts';
 import { openStore } from '#electron/host/store/store.ts';
+import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { AccountId, AreaId, AssignmentId, CommandId, DeskId, EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
 import { Employee } from '#shared/domain/rotation/employee.ts';
+import { HandoverId } from '#shared/domain/rotation/handover.ts';
 import { PeriodId } from '#shared/domain/rotation/period.ts';
 import { Duty } from '#shared/domain/rotation/rota.ts';
+import { aSnapshot } from '#tests/support/desk-rota.ts';
 
 /*
  * A Tuesday on which a unit is on duty from 07:00 to 19:30, written into a desk's directory by the clock of that day. The
@@ -34,8 +37,21 @@ const person = (id: string, name: string) => {
 const duty = (id: string, unitId: UnitId, from: number, to: number, socialId: string, healthId: string): Duty =>
   Duty.parse({ id, unitId, from, to, socialId, healthId });
 
-/** A published rota at 06:40: Bente came home at 22 last night, Yusuf is free. */
-const MORNING: readonly (readonly [number, Command])[] = [
+const NIGHT = HandoverId.parse(randomUUID());
+const lead = (account: string, name: string): Actor => ({
+  kind: 'user',
+  account: AccountId.parse(account),
+  name,
+  role: 'shift-lead',
+  desk: DeskId.parse('d1'),
+});
+const VIGGO = lead('vagtleder', 'Viggo Eksempel');
+const VERA = lead('vagtleder-2', 'Vera Eksempel');
+
+type Said = readonly [recordedAt: number, command: Command, by?: Actor];
+
+/** A published rota at 06:40: Karen and Bente came home at 22 last night, Yusuf is free; and the night was handed over. */
+const MORNING: readonly Said[] = [
   [
     at('06:30'),
     {
@@ -64,9 +80,23 @@ const MORNING: readonly (readonly [number, Command])[] = [
       duties: [
         duty('s2-late', S2, at('14:00', '2027-01-11'), at('22:00', '2027-01-11'), 'so-3', 'su-2'),
         duty('s1-day', S1, at('07:00'), at('19:30'), 'so-1', 'su-1'),
+        duty('s1-wednesday', S1, at('12:00', '2027-01-13'), at('20:00', '2027-01-13'), 'so-3', 'su-2'),
+        duty('s1-thursday', S1, at('12:00', '2027-01-14'), at('20:00', '2027-01-14'), 'so-1', 'su-1'),
       ],
     },
   ],
+  [
+    at('06:31'),
+    {
+      type: 'handover.give',
+      handoverId: NIGHT,
+      snapshot: aSnapshot({ at: at('06:31'), unread: 2 }),
+      text: 'En stille nat',
+      welfare: '',
+    },
+    VERA,
+  ],
+  [at('06:33'), { type: 'handover.take', handoverId: NIGHT, text: 'Tak for det' }],
   [at('06:40'), { type: 'period.publish', periodId: PeriodId.parse('2027-01-11') }],
 ];
 
@@ -82,7 +112,7 @@ const report = (activity: 'acknowledged' | 'en-route' | 'on-scene' | 'cleared'):
 });
 
 /** The last case runs twenty minutes over the shift's end, and another waits for a call. */
-const EVENING: readonly (readonly [number, Command])[] = [
+const EVENING: readonly Said[] = [
   [at('19:00'), { type: 'request.receive', requestId: OVER, ...asked, place: { typed: 'Halmtorvet' }, need: 'Fryser' }],
   [
     at('19:01'),
@@ -129,17 +159,9 @@ const EVENING: readonly (readonly [number, Command])[] = [
   ],
 ];
 
-const write = (dataDirectory: string, what: typeof MORNING): void => {
+const write = (dataDirectory: string, what: readonly Said[]): void => {
   const store = openStore(dataDirectory, readOrCreateKeyFile(dataDirectory), AreaId.parse('kbh'));
-  const desk = DeskId.parse('d1');
-  const by = {
-    kind: 'user',
-    account: AccountId.parse('vagtleder'),
-    name: 'Viggo Eksempel',
-    role: 'shift-lead',
-    desk,
-  } as const;
-  for (const [recordedAt, command] of what) {
+  for (const [recordedAt, command, by = VIGGO] of what) {
     const commandId = CommandId.parse(randomUUID());
     const answer = store.commit(command, { commandId, by, at: recordedAt, recordedAt });
     if (answer.kind !== 'written') throw new Error(`${command.type}: ${JSON.stringify(answer)}`);
