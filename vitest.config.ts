@@ -28,6 +28,6 @@ export default defineConfig({
     maxWorkers: 3,
     // A long run has far more rounds in one test; the bound is there against hanging, not for timing.
     testTimeout: process.env.LONG === '1' ? 3_600_000 : 300_000,
-    hookTimeout: 60_000,
+    hookTimeout: 300_000,
   },
 });

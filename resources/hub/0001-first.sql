@@ -247,7 +247,7 @@ $$;
 
 -- Takes commands into the log, in their order, each whole or not at all, all with one wait for the disk. `p_batches` is
 -- a JSON array of {"area", "commandId", "events": [{"subject", "version", "requestId", "payload"}]}; the answer an array
--- with one object for each up to the first that was not accepted:
+-- with one object for each up to the first that was not accepted, or that was named before in the same call:
 --
 --   {"kind": "accepted", "first": N}           written just now, from sequence N on
 --   {"kind": "accepted", "entries": [...]}     written earlier: what it became then, as far as this login may read it
@@ -269,13 +269,12 @@ DECLARE
   types       text[];
   roles       text[];
   desks       text[];
-  versions    jsonb;
-  before      integer;
-  place       integer;
   number      integer;
   answer      text;
   answers     text[] := '{}';
-  -- What goes into log and subject when all are looked at, in one statement each: one a command would be most of the work.
+  expected    bigint[];
+  asked_for   integer := 0;
+  -- What goes into log and subject when all are looked at: a statement for each command would be most of the work.
   events      jsonb[] := '{}';
   commands    text[] := '{}';
   all_types   text[] := '{}';
@@ -283,8 +282,6 @@ DECLARE
   all_desks   text[] := '{}';
   payloads    bytea[] := '{}';
   hashes      bytea[] := '{}';
-  subjects    text[] := '{}';
-  newest      integer[] := '{}';
 BEGIN
   IF jsonb_typeof(batches) IS DISTINCT FROM 'array' OR jsonb_array_length(batches) > 500 THEN
     RETURN '[{"kind":"refused","code":"bad-batch"}]';
@@ -292,6 +289,16 @@ BEGIN
   SELECT * INTO STRICT top FROM hub.head WHERE area = p_area FOR UPDATE;
   beginning := top.sequence;
   SELECT array_agg(role || ' ' || event_type) INTO rules FROM hub.role_rule WHERE may_append;
+  -- The version that each event must have, in their order, if all before it are accepted: else it is not looked at.
+  SELECT array_agg(coalesce(s.version, 0) + turn ORDER BY b, e) INTO expected
+  FROM (
+    SELECT b, e, each ->> 'subject' AS subject,
+      row_number() OVER (PARTITION BY each ->> 'subject' ORDER BY b, e) AS turn
+    FROM jsonb_array_elements(batches) WITH ORDINALITY AS given (one, b),
+      jsonb_array_elements(CASE jsonb_typeof(one -> 'events') WHEN 'array' THEN one -> 'events' END)
+        WITH ORDINALITY AS told (each, e)
+    WHERE NOT EXISTS (SELECT FROM hub.command c WHERE c.command_id = one ->> 'commandId')
+  ) AS new LEFT JOIN hub.subject s ON s.area = p_area AND s.subject = new.subject;
 
   FOR batch IN SELECT value FROM jsonb_array_elements(batches) LOOP
     answer := NULL;
@@ -299,7 +306,6 @@ BEGIN
     types := '{}';
     roles := '{}';
     desks := '{}';
-    versions := '{}';
     IF batch ->> 'area' IS DISTINCT FROM p_area
       OR coalesce(batch ->> 'commandId', '') !~* '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
       OR jsonb_typeof(batch -> 'events') IS DISTINCT FROM 'array'
@@ -338,18 +344,9 @@ BEGIN
         AND coalesce(roles[number] || ' ' || types[number] = ANY (rules), false)) THEN
         answer := coalesce(answer, '{"kind":"refused","code":"not-yours-to-do"}');
       END IF;
-      IF answer IS NULL THEN
-        before := (versions ->> (event ->> 'subject'))::integer;
-        IF before IS NULL THEN
-          before := newest[array_position(subjects, event ->> 'subject')];
-        END IF;
-        IF before IS NULL THEN
-          SELECT version INTO before FROM hub.subject WHERE area = p_area AND subject = event ->> 'subject';
-        END IF;
-        IF (event ->> 'version')::integer <> coalesce(before, 0) + 1 THEN
-          answer := json_build_object('kind', 'wrong-version', 'subject', event ->> 'subject');
-        END IF;
-        versions := versions || jsonb_build_object(event ->> 'subject', event -> 'version');
+      asked_for := asked_for + 1;
+      IF answer IS NULL AND (event ->> 'version')::integer <> expected[asked_for] THEN
+        answer := json_build_object('kind', 'wrong-version', 'subject', event ->> 'subject');
       END IF;
     END LOOP;
 
@@ -390,9 +387,6 @@ BEGIN
       top.hash := sha256(convert_to(top.sequence || E'\n' || (event ->> 'subject') || E'\n', 'UTF8')
         || payloads[cardinality(payloads)] || top.hash);
       hashes := hashes || top.hash;
-      place := coalesce(array_position(subjects, event ->> 'subject'), cardinality(subjects) + 1);
-      subjects[place] := event ->> 'subject';
-      newest[place] := (event ->> 'version')::integer;
     END LOOP;
   END LOOP;
 
@@ -404,7 +398,7 @@ BEGIN
       FROM unnest(events, commands, all_types, all_roles, all_desks, payloads, hashes)
         WITH ORDINALITY AS each (asked, command, type, role, desk, payload_hash, hash, nth);
     INSERT INTO hub.subject (area, subject, version)
-      SELECT p_area, * FROM unnest(subjects, newest)
+      SELECT p_area, asked ->> 'subject', max((asked ->> 'version')::integer) FROM unnest(events) AS asked GROUP BY 2
       ON CONFLICT (area, subject) DO UPDATE SET version = EXCLUDED.version;
     UPDATE hub.head SET sequence = top.sequence, hash = top.hash WHERE area = p_area;
     PERFORM pg_notify('hub.log.' || p_area, '');

@@ -184,6 +184,16 @@ export const describeHubLink = (name: string, open: () => Promise<OpenedHub>): v
         ]);
       });
 
+      it('answers as before what it has had, also in the same call, and goes on after it', async () => {
+        const had = batch([countOn('a', 1), countOn('a', 2)]);
+        const [before] = await link.appendAll([had]);
+        const twice = batch([countOn('b', 1), countOn('a', 3)]);
+        const answers = await link.appendAll([had, twice, twice, batch([countOn('a', 4)]), had]);
+        expect(answers.map(({ kind }) => kind)).toEqual(Array(5).fill('accepted'));
+        expect([answers[0], answers[2], answers[4]]).toEqual([before, answers[1], before]);
+        expect((await readEverything(link)).map(({ version }) => version)).toEqual([1, 2, 1, 3, 4]);
+      });
+
       it('writes none of a command that is none, and nothing after it', async () => {
         const answers = await link.appendAll([batch([countOn('a', 1)]), batch([]), batch([countOn('b', 1)])]);
         expect(answers.map(({ kind }) => kind)).toEqual(['accepted', 'refused']);
