@@ -379,6 +379,10 @@ export const Frame = ({
             onHelp={keyed.help}
             onOpen={openCase}
             onHandover={showHandover}
+            onRota={() => {
+              close();
+              setView('rotation');
+            }}
           />
         </footer>
       )}

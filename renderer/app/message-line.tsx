@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { HandoverBar } from '../features/handover/handover-bar.tsx';
+import { BreaksBar } from '../features/rotation/breaks-bar.tsx';
 import { dashed } from '../i18n/dashed.ts';
 import { useRefusal } from '../i18n/refusal.ts';
 import { Button } from '../ui/button.tsx';
@@ -27,6 +28,7 @@ export const MessageLine = ({
   onHelp,
   onOpen,
   onHandover,
+  onRota,
 }: {
   notices: Notices;
   chime: Chime;
@@ -36,6 +38,7 @@ export const MessageLine = ({
   onHelp: () => void;
   onOpen: (id: RequestId) => void;
   onHandover: () => void;
+  onRota: () => void;
 }) => {
   const { t } = useTranslation('frame');
   const notice = useStore(notices, (state) => state.notice);
@@ -46,6 +49,7 @@ export const MessageLine = ({
       <WaitingBar />
       <CrewAlarmBar onOpen={onOpen} />
       <LossBar />
+      <BreaksBar keys={FRAME_KEYS.rotation.keys[0]} onShow={onRota} />
       <HandoverBar keys={FRAME_KEYS.handover.keys[0]} onShow={onHandover} />
       <div role="status" className="message-line-notice">
         {notice && (

@@ -120,10 +120,12 @@ test('a shift lead takes a sick call at 06:40, and hands the shift over at 20:00
 
     const messages = page.getByRole('region', { name: 'Meddelelser' });
     await expect(messages).toContainText('Vagten sluttede 19:30 uden vagtskifte');
+    await expect(messages).toContainText('Vagtplanen bryder en regel: fraværende, Signe Eksempel');
     const handover = await open(page, 'Alt+g', 'Vagtskifte');
     const sheet = handover.getByRole('article');
     await expect(sheet).toContainText(/Sundholmsvej.*Ring tilbage/);
     await expect(sheet).toContainText(/4 overlevelsespakker.*Ridse i venstre dør/);
+    await expect(sheet).toContainText(/bryder en regel: fraværende. Signe Eksempel Sociolance 1, ons. 13/);
     await handover.getByRole('textbox', { name: 'Til den, der overtager' }).fill('Ring til nattevagten inden kl. 21');
     await handover.getByRole('textbox', { name: 'Mandskabets trivsel' }).fill('En lang dag; holdet er træt');
     await expectAccessible(page, 'handover');

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
+import { addDays } from '#shared/util/copenhagen.ts';
 import { expectAccessible } from './support/accessible.ts';
 import { expect, test } from './support/test.ts';
 
@@ -16,6 +17,8 @@ const STAFF = [
   's7,Åse Borte Eksempel,municipality,social,37,driving,2026-01-01/2039-12-31',
 ].join('\n');
 
+/** The row of who is away, after the six who are not. */
+const AWAY = 6;
 const open = async (page: Page, part: string): Promise<void> => {
   await page.getByRole('radio', { name: part, exact: true }).press('Space');
   await expect(page.getByRole('radio', { name: part, exact: true })).toBeChecked();
@@ -34,6 +37,25 @@ const placeOf = async (page: Page, label: RegExp): Promise<readonly [row: number
   const cell = await page.getByRole('gridcell', { name: label }).first().getAttribute('data-cell');
   const [row = 0, day = 0] = (cell ?? '').split(':').map(Number);
   return [row, day];
+};
+/** A mouse takes the duty of a cell up and carries it. Answers with what carries it on, and what the rules say there. */
+const drag = async (page: Page, grid: Locator, from: readonly [row: number, day: number]) => {
+  const cellAt = (row: number) => grid.locator(`[data-cell="${row}:${from[1]}"]`);
+  await cellAt(from[0]).locator('.duty-chip').hover();
+  await page.mouse.down();
+  return async (row: number): Promise<string> => {
+    // The first movement begins the drag, the next is over the cell.
+    await cellAt(row).hover();
+    await cellAt(row).hover({ position: { x: 9, y: 9 } });
+    const name = await grid
+      .getByRole('row')
+      .nth(row + 1)
+      .locator('.rota-name')
+      .textContent();
+    const says = page.getByRole('status').filter({ hasText: `Til ${name},` });
+    await expect(says).toBeVisible();
+    return (await says.textContent()) ?? '';
+  };
 };
 const times = async (page: Page, key: string, count: number): Promise<void> => {
   for (let done = 0; done < count; done += 1) await page.keyboard.press(key);
@@ -55,9 +77,12 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await expect(page.getByText('13 medarbejdere er på listen.')).toBeVisible();
   await page.getByRole('button', { name: 'Sofie A Eksempel' }).press('Enter');
   await expect(page.getByRole('form', { name: 'Medarbejder' })).toBeVisible();
+  await expect(page.getByRole('textbox', { name: 'Kompetencer' })).toHaveValue('kørsel');
   await expectAccessible(page, 'staff');
 
   await open(page, 'Ny periode');
+  const monday = page.getByRole('textbox', { name: 'Første mandag' });
+  const first = await monday.inputValue();
   await press(page, 'Foreslå vagter');
   await expect(page.getByText(/^Vagterne er .* timer er stadig usete/)).toBeVisible(PATIENCE);
   // A year takes long enough to be stopped.
@@ -71,9 +96,24 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await expectAccessible(page, 'a proposal');
   await press(page, 'Tag i brug som kladde');
   await expect(page.getByText('Kladde: ikke udgivet')).toBeVisible();
+  await open(page, 'Ny periode');
+  await expect(monday).toHaveValue(addDays(first, 28));
+  await open(page, 'Plan');
 
-  // The rules answer while a duty is carried: to somebody who is away only with a reason, which stays.
+  // The rules answer while a mouse drags a duty: not to somebody who is away, but to whoever may.
   const grid = page.getByRole('grid', { name: /Tjenester/ });
+  const had = await placeOf(page, /^Sofie .*: \d\d:\d\d–/);
+  const over = await drag(page, grid, had);
+  expect(await over(AWAY)).toContain('En regel er i vejen: fraværende (s7)');
+  let taker = 0;
+  while (taker === had[0] || !(await over(taker)).includes('Ingen regel er i vejen.')) taker += 1;
+  expect(taker).toBeLessThan(AWAY);
+  await page.mouse.up();
+  const cell = (row: number) => grid.locator(`[data-cell="${row}:${had[1]}"]`);
+  await expect(cell(taker)).toHaveAccessibleName(/^Sofie .*: \d\d:\d\d–/);
+  await expect(cell(had[0])).toHaveAccessibleName(/ingen tjeneste$/);
+
+  // And while one is carried by keyboard: to somebody who is away only with a reason, which stays.
   const [row, day] = await placeOf(page, /^Sofie .*: \d\d:\d\d–/);
   await grid.locator(`[data-cell="${row}:${day}"]`).focus();
   await page.keyboard.press('Enter');
@@ -95,6 +135,7 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await expect(page.getByRole('button', { name: 'Udgiv vagtplanen' })).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(page.getByText('Udgivet, version 1')).toBeVisible();
+  await expect(grid.locator(`[data-cell="${away}:${day}"]`)).toHaveAccessibleName(/en regel er fraveget/);
   // Given back, after publication: a version of its own, and those concerned are to be told.
   await grid.locator(`[data-cell="${away}:${day}"]`).focus();
   await page.keyboard.press('Space');

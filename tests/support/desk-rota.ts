@@ -35,6 +35,7 @@ export const aSnapshot = (more: Partial<HandoverSnapshot> = {}): HandoverSnapsho
   unread: 0,
   down: [],
   vacancies: [],
+  breaks: [],
   duties: [],
   ...more,
 });

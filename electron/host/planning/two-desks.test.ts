@@ -1,21 +1,25 @@
 import { expect, it, onTestFinished } from 'vitest';
-import { deskRotaOf } from '#shared/domain/rotation/desk-rota.ts';
+import { deskRotaOf, staffOf } from '#shared/domain/rotation/desk-rota.ts';
 import { RULES } from '#shared/domain/rotation/rule-set.ts';
+import { standingBreaks } from '#shared/domain/rotation/standing-breaks.ts';
 import { hardViolations } from '#shared/domain/rotation/violations.ts';
 import { aPlan, aStaff, PERIOD, registered } from '#tests/support/desk-rota.ts';
 import { aDuty, employeeId } from '#tests/support/rotation.ts';
 import { openEmbeddedHub } from '../hub/embedded/embedded-hub.ts';
+import type { HubLink } from '../hub/hub-link.ts';
 import { createBuilder, KEY, user } from '../test-support/build.ts';
 import { conflictsOf } from '../test-support/conflicts.ts';
 import { openTestDesk, settle, type TestDesk } from '../test-support/desks.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 
 const build = createBuilder();
-const openDesks = () => {
+/** `onAppend` happens while the second desk's word is on its way to the hub. */
+const openDesks = (onAppend: () => Promise<unknown> = async () => undefined) => {
   const hub = openEmbeddedHub(temporaryMemory(), KEY);
   onTestFinished(() => hub.close());
-  return ['desk-1', 'desk-2'].map((name) => {
-    const desk = openTestDesk(temporaryMemory(), hub, name);
+  const slow: HubLink = { ...hub, appendAll: async (batches) => onAppend().then(() => hub.appendAll(batches)) };
+  return [['desk-1', hub] as const, ['desk-2', slow] as const].map(([name, link]) => {
+    const desk = openTestDesk(temporaryMemory(), link, name);
     onTestFinished(() => desk.close());
     return desk;
   }) as [TestDesk, TestDesk];
@@ -68,4 +72,30 @@ it('different duties changed at two desks both stand, unless together they break
   if (!period) throw new Error('no period');
   const { rota, staff } = deskRotaOf(one.store.models.world, period);
   expect(hardViolations(rota, staff, RULES, period.plan.weeks)).toEqual([]);
+});
+
+it('changed in the very same moment both stand at the hub, and each desk says by name which rule they break together', async () => {
+  let meanwhile: (() => Promise<unknown>) | null = null;
+  const [one, two] = openDesks(async () => {
+    const now = meanwhile;
+    meanwhile = null;
+    await now?.();
+  });
+  await published(one, two);
+  await say(one, { type: 'duty.change', dutyId: DUTY.id, was: DUTY, now: { ...DUTY, socialId: employeeId('s2') } });
+  const crew = { socialId: employeeId('s2'), healthId: employeeId('h2') };
+  const late = { ...OTHER, ...crew, from: DUTY.to + 3_600_000, to: DUTY.to + 5 * 3_600_000 };
+  await say(two, { type: 'duty.change', dutyId: OTHER.id, was: OTHER, now: late });
+  // The second has read and found nothing new, and the first is sent before what it sends arrives.
+  meanwhile = () => one.step();
+  await two.step();
+  await settle([one, two]);
+  for (const { store } of [one, two]) {
+    expect(conflictsOf(store)).toEqual([]);
+    const { world } = store.models;
+    const staff = staffOf(world.current('employee'), world.current('availability'));
+    expect(standingBreaks(world.current('period'), world.current('duty'), staff, DUTY.from)).toMatchObject([
+      { rule: 'rest', employeeId: 's2', duties: [DUTY.id, OTHER.id] },
+    ]);
+  }
 });

@@ -125,7 +125,7 @@ const Desk = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
   const format = useFormat();
   const names = useRotationNames(format);
   const dutyThen = useDutyThen(snapshot);
-  const { unsent, unsentSince, unconfirmed, conflicts, unread, down, vacancies } = snapshot;
+  const { unsent, unsentSince, unconfirmed, conflicts, unread, down, vacancies, breaks = [] } = snapshot;
   return (
     <ul>
       <li>
@@ -148,6 +148,18 @@ const Desk = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
         const duty = dutyThen(id);
         return <li key={id}>{t('desk.vacancy', { duty: duty ? names.duty(duty) : id })}</li>;
       })}
+      {breaks.map(({ rule, employeeId, duties }) => (
+        <li key={`${rule}/${employeeId}/${duties.join()}`}>
+          {t('desk.break', {
+            rule: t(`domain:rule.${rule}`),
+            who: employeeId ? names.employee(employeeId) : '',
+            duties: duties
+              .map(dutyThen)
+              .map((duty) => duty && names.duty(duty))
+              .join('; '),
+          })}
+        </li>
+      ))}
     </ul>
   );
 };

@@ -8,12 +8,14 @@ import { activeAssignment, currentActivity, stackedAssignments, type Unit } from
 import { priorityRank } from '#shared/domain/values.ts';
 import { openConflictCount } from '../../replica/conflicts.ts';
 import type { ReplicaState } from '../../replica/replica.ts';
+import { breaksIn } from '../../replica/standing-breaks.ts';
 import { toldDuties } from '../../replica/told-duties.ts';
 
 /** As many as the snapshot holds. */
 const CASES = 120;
 const UNITS = 20;
 const VACANCIES = 50;
+const BREAKS = 20;
 /** A referral is followed up by the shift that comes: those of the last half day. */
 const FOLLOWED_UP = 12 * 3_600_000;
 
@@ -84,7 +86,18 @@ export const handoverSnapshot = (state: ReplicaState, now: number): HandoverSnap
     .filter((posting) => crewState(posting, now) === 'vacant')
     .map(({ duty }) => duty.id)
     .slice(0, VACANCIES);
-  const named = new Set([...handed.flatMap(({ dutyId, lateId }) => [dutyId, lateId]), ...vacancies]);
+  const breaks = breaksIn(state.plain, now)
+    .slice(0, BREAKS)
+    .map(({ rule, employeeId, duties }) => ({
+      rule,
+      employeeId,
+      duties: [...new Set([...duties.slice(0, 1), ...duties.slice(-1)])],
+    }));
+  const named = new Set([
+    ...handed.flatMap(({ dutyId, lateId }) => [dutyId, lateId]),
+    ...vacancies,
+    ...breaks.flatMap(({ duties }) => duties),
+  ]);
   const { unsent, oldest } = state.outbox;
   return {
     at: now,
@@ -108,6 +121,7 @@ export const handoverSnapshot = (state: ReplicaState, now: number): HandoverSnap
       return link?.kind === 'away' || link?.kind === 'silent' ? [{ source, since: link.lastHeard }] : [];
     }),
     vacancies,
+    breaks,
     duties: told.map(({ duty }) => duty).filter(({ id }) => named.has(id)),
   };
 };

@@ -2,17 +2,23 @@ import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Preview } from '#shared/contract/rotation.ts';
+import { may } from '#shared/domain/role.ts';
 import { periodIdOf } from '#shared/domain/rotation/period.ts';
+import { periodEnd } from '#shared/domain/rotation/plan-period.ts';
 import type { DutyId } from '#shared/domain/rotation/rota.ts';
-import { isoWeekOf } from '#shared/util/copenhagen.ts';
+import type { Violation } from '#shared/domain/rotation/violations.ts';
+import { dayOf, isoWeekOf } from '#shared/util/copenhagen.ts';
 import { useDesk } from '../../replica/desk.tsx';
+import { useStandingBreaks } from '../../replica/standing-breaks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { DutyPanel } from './duty-panel.tsx';
 import { MovePanel } from './move-panel.tsx';
-import { PeriodBar } from './period-bar.tsx';
+import { PeriodBar, periodAt } from './period-bar.tsx';
+import { RotaBreaks } from './rota-breaks.tsx';
 import { type At, RotaGrid } from './rota-grid.tsx';
 import { daysOf, rotaTable, SPANS, type Span, stepDay } from './rota-table.ts';
+import { breaksShown, shownRota } from './shown-rota.ts';
 import { type Asking, useCarry } from './use-carry.ts';
 import type { Rotation } from './use-rotation.ts';
 
@@ -54,6 +60,25 @@ export const RotaPart = ({
   const target = useMemo(() => (person && targetDay ? { row: person, day: targetDay } : null), [person, targetDay]);
   const carry = useCarry(target);
   const { year, week } = isoWeekOf(day);
+  const plans = may(desk.session.role, 'plan-rota');
+  const standing = useStandingBreaks();
+  const breaks = useMemo(() => {
+    const proposed = preview && preview.plan.from <= day && day < periodEnd(preview.plan) ? preview : null;
+    const shown = plans ? shownRota(rotation, periodAt(rotation.periods, day) ?? null, proposed) : null;
+    const here = shown ? breaksShown(shown) : [];
+    const keyOf = ({ rule, employeeId, duties }: Violation) => `${rule}/${employeeId}/${duties.join()}`;
+    const said = new Set(here.map(keyOf));
+    // Those of other periods too: whoever was led here by one should meet it.
+    return plans ? [...here, ...standing.filter((each) => !said.has(keyOf(each)))] : [];
+  }, [rotation, preview, day, plans, standing]);
+  const showBreak = ({ employeeId, duties, to }: Violation) => {
+    const last = placed.find(({ duty }) => duty.id === duties.at(-1));
+    const its = dayOf(last?.duty.from ?? to);
+    onDay(its);
+    setSelected(last?.duty.id ?? null);
+    const row = rows.findIndex(({ id }) => id === (employeeId ?? last?.duty.socialId));
+    setAt({ row: Math.max(0, row), day: Math.max(0, daysOf(span, its).indexOf(its)) });
+  };
   const chosen = selected ? placed.find(({ duty }) => duty.id === selected) : undefined;
 
   const onDrop = () => {
@@ -86,6 +111,7 @@ export const RotaPart = ({
         />
         <PeriodBar rotation={rotation} preview={preview} day={day} onDay={onDay} />
       </div>
+      <RotaBreaks breaks={breaks} onShow={showBreak} />
       <div className="rota-body">
         {rows.length === 0 ? (
           <p className="rotation-empty">{t('nobody')}</p>

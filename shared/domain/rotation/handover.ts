@@ -5,8 +5,10 @@ import { RequestId, UnitId } from '../ids.ts';
 import { SourceName } from '../link/link.ts';
 import type { Request } from '../request/request.ts';
 import { Instant, Line, Priority, Text } from '../values.ts';
+import { EmployeeId } from './employee.ts';
 import { Checklist } from './posting.ts';
 import { Duty, DutyId } from './rota.ts';
+import { RuleName } from './rule-set.ts';
 
 export const HandoverId = z.uuid().brand<'HandoverId'>();
 export type HandoverId = z.infer<typeof HandoverId>;
@@ -54,8 +56,13 @@ export const HandoverSnapshot = z.object({
   down: z.array(z.object({ source: SourceName, since: Instant.nullable() })).max(10),
   /** Duties that somebody has called in sick from and that nobody has taken over. */
   vacancies: z.array(DutyId).max(50),
+  /** Hard rules that the published rota breaks and nobody has allowed; first and last of the duties that do. */
+  breaks: z
+    .array(z.object({ rule: RuleName, employeeId: EmployeeId.nullable(), duties: z.array(DutyId).max(2) }))
+    .max(20)
+    .optional(),
   /** The duties named above as they were then, for a rota goes on changing. */
-  duties: z.array(Duty).max(90).optional(),
+  duties: z.array(Duty).max(130).optional(),
 });
 export type HandoverSnapshot = z.infer<typeof HandoverSnapshot>;
 export type CaseStage = Request['life']['stage'];

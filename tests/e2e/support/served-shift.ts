@@ -4,7 +4,7 @@ import { openStore } from '#electron/host/store/store.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { AccountId, AreaId, AssignmentId, CommandId, DeskId, EntryId, RequestId, UnitId } from '#shared/domain/ids.ts';
-import { Employee } from '#shared/domain/rotation/employee.ts';
+import { Employee, EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { HandoverId } from '#shared/domain/rotation/handover.ts';
 import { PeriodId } from '#shared/domain/rotation/period.ts';
 import { Duty } from '#shared/domain/rotation/rota.ts';
@@ -111,8 +111,16 @@ const report = (activity: 'acknowledged' | 'en-route' | 'on-scene' | 'cleared'):
   activity,
 });
 
-/** The last case runs twenty minutes over the shift's end, and another waits for a call. */
+/** Signe stays ill the day after, when she is on duty. The last case runs twenty minutes over the shift's end, and another waits for a call. */
 const EVENING: readonly Said[] = [
+  [
+    at('18:00'),
+    {
+      type: 'employee.be-away',
+      employeeId: EmployeeId.parse('so-1'),
+      absence: { from: at('00:00', '2027-01-13'), to: at('00:00', '2027-01-14') },
+    },
+  ],
   [at('19:00'), { type: 'request.receive', requestId: OVER, ...asked, place: { typed: 'Halmtorvet' }, need: 'Fryser' }],
   [
     at('19:01'),
