@@ -29,6 +29,7 @@ const AIMS: Readonly<Record<string, Aim>> = {
   'search.p99': under(50),
   'rota.best': under(30_000),
   'rota.objective': ratioOf(1.5),
+  'rota.drag.p99': under(16),
   'paint.p99': { ...ratioOf(1), words: 'a frame + host' },
 };
 

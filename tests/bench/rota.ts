@@ -7,6 +7,7 @@ import { readStaff } from '#shared/domain/rotation/staff-csv.ts';
 import { noHours } from '#shared/domain/rotation/week-hours.ts';
 import { WINDOW_AIM } from '#shared/domain/rotation/window-aim.ts';
 import { type Figure, median, timedAsync } from './measure.ts';
+import { measureDrag } from './rota-drag.ts';
 
 const STAFF = new URL('../../resources/demo/staff.csv', import.meta.url);
 const ROUNDS = 5;
@@ -19,6 +20,7 @@ export const measureRota = async (): Promise<Figure[]> => {
   const feasible: number[] = [];
   const best: number[] = [];
   const quality = { cost: 0, bound: 0, roundRobin: 0 };
+  let drag: Figure[] = [];
   for (let seed = 1; seed <= ROUNDS; seed += 1) {
     let cut: Awaited<ReturnType<typeof proposeWindows>> | undefined;
     windows.push(
@@ -47,6 +49,7 @@ export const measureRota = async (): Promise<Figure[]> => {
       },
     );
     if (planned.kind !== 'planned' || planned.bound === null || !planned.roundRobin) throw new Error(planned.kind);
+    if (seed === 1) drag = measureDrag(period, planned.duties, read.staff, rules);
     quality.cost += planned.cost / ROUNDS;
     quality.bound += planned.bound / ROUNDS;
     quality.roundRobin += planned.roundRobin.cost / ROUNDS;
@@ -65,5 +68,6 @@ export const measureRota = async (): Promise<Figure[]> => {
     { name: 'rota.best', value: median(best), unit: 'ms', n: ROUNDS },
     beside('rota.objective', quality.cost, quality.bound),
     beside('rota.round-robin', quality.roundRobin, quality.bound),
+    ...drag,
   ];
 };

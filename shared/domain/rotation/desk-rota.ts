@@ -4,7 +4,7 @@ import type { Employee, EmployeeId } from './employee.ts';
 import type { Period } from './period.ts';
 import { type Posting, stands } from './posting.ts';
 import type { Rota } from './rota.ts';
-import { isOfPeriod } from './slots.ts';
+import { ofPeriod } from './slots.ts';
 import type { StaffMember } from './staff-member.ts';
 
 /** The staff as the rules know it: who they are, and when they can. Whoever has left can be on no duty any more. */
@@ -24,10 +24,11 @@ export const staffOf = (
 /** The rota of a period among all duties that stand: its own, and the others round about, which rest is counted on from. */
 export const rotaOf = (postings: readonly Posting[], period: Period): Rota => {
   const standing = postings.filter(stands);
-  const own = standing.filter(({ duty }) => isOfPeriod(period.plan, duty));
+  const isOwn = ofPeriod(period.plan);
+  const duties = standing.map(({ duty }) => duty);
   return {
-    duties: own.map(({ duty }) => duty),
-    before: standing.filter((each) => !own.includes(each)).map(({ duty }) => duty),
+    duties: duties.filter(isOwn),
+    before: duties.filter((duty) => !isOwn(duty)),
     overrides: standing.flatMap(({ overrides }) => overrides),
   };
 };
