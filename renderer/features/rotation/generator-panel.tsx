@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Hindrance, Preview } from '#shared/contract/rotation.ts';
 import type { PlanPeriod } from '#shared/domain/rotation/plan-period.ts';
+import { momentOf } from '#shared/util/copenhagen.ts';
 import { type Refused, useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
@@ -149,7 +150,13 @@ const Made = ({
   return (
     <div className="generator-made">
       <Message tone="attention">
-        <strong>{t('made.title', { duties: duties.length, weeks: plan.weeks, from: plan.from })}</strong>{' '}
+        <strong>
+          {t('made.title', {
+            duties: duties.length,
+            weeks: plan.weeks,
+            from: format.date(momentOf(plan.from, 720)),
+          })}
+        </strong>{' '}
         {t('made.only-here')}
       </Message>
       <ul>

@@ -114,7 +114,10 @@ export const RotaPart = ({
       <RotaBreaks breaks={breaks} onShow={showBreak} />
       <div className="rota-body">
         {rows.length === 0 ? (
-          <p className="rotation-empty">{t('nobody')}</p>
+          <div className="rotation-empty">
+            <p>{t('nobody')}</p>
+            {plans && <p>{t('nobody-yet')}</p>}
+          </div>
         ) : (
           <RotaGrid
             rotation={rotation}
@@ -132,12 +135,14 @@ export const RotaPart = ({
             onDrop={onDrop}
           />
         )}
-        <section className="rota-aside" aria-label={t('aside')}>
-          <MovePanel carry={carry} target={target} asking={asking} onDone={() => setAsking(null)} />
-          {!asking && !carry.carried && (
-            <DutyPanel key={selected} placed={chosen ?? null} rotation={rotation} preview={preview} />
-          )}
-        </section>
+        {rows.length > 0 && (
+          <section className="rota-aside" aria-label={t('aside')}>
+            <MovePanel carry={carry} target={target} asking={asking} onDone={() => setAsking(null)} />
+            {!asking && !carry.carried && (
+              <DutyPanel key={selected} placed={chosen ?? null} rotation={rotation} preview={preview} />
+            )}
+          </section>
+        )}
       </div>
     </div>
   );

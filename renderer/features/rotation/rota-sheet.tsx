@@ -37,7 +37,7 @@ export const RotaSheet = ({
       <header>
         <h1>{title}</h1>
         <p>
-          {isDraft ? <strong>{t('sheet.draft')}</strong> : t('sheet.published')}{' '}
+          {duties.length > 0 && (isDraft ? <strong>{t('sheet.draft')}</strong> : t('sheet.published'))}{' '}
           {t('sheet.sum', { count: duties.length, hours: format.number(Math.round(hours * 10) / 10) })}{' '}
           {t('sheet.printed', { time: format.dateTime(printedAt).slice(0, -3) })}
         </p>

@@ -90,7 +90,7 @@ export const WindowsEditor = ({
         <TextField label={t('windows.end')} value={end} onChange={setEnd} placeholder="16:00" maxLength={5} />
         <Button type="submit">
           <Plus size={14} aria-hidden="true" />
-          {t('windows.add')}
+          {t('windows.add-do')}
         </Button>
       </form>
     </section>
