@@ -90,14 +90,14 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await press(page, 'Lav vagtplan');
   await press(page, /^Stop/);
   await expect(page.getByText(/^Stoppet/)).toBeVisible(PATIENCE);
-  await page.getByLabel('Uger', { exact: true }).fill('4');
+  await page.getByLabel('Uger', { exact: true }).fill('13');
   await press(page, /^Lav (en ny|vagtplan)$/);
-  await expect(page.getByText(/tjenester på 4 uger/)).toBeVisible(PATIENCE);
+  await expect(page.getByText(/tjenester på 13 uger/)).toBeVisible(PATIENCE);
   await expectAccessible(page, 'a proposal');
   await press(page, 'Tag i brug som kladde');
   await expect(page.getByText('Kladde: ikke udgivet')).toBeVisible();
   await open(page, 'Ny periode');
-  await expect(monday).toHaveValue(addDays(first, 28));
+  await expect(monday).toHaveValue(addDays(first, 91));
   await open(page, 'Plan');
 
   // The rules answer while a mouse drags a duty: not to somebody who is away, but to whoever may.
