@@ -204,6 +204,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     elapsed: () => performance.now() * (simulated?.speed ?? 1),
     deskId,
     ladder: replica.ladder,
+    isReading: replica.isReading,
     language,
     onTrouble,
   });

@@ -51,6 +51,8 @@ export type Replica = {
   readonly links: LinkAges;
   readonly clock: Clock;
   readonly ladder: () => Ladder;
+  /** Whether the hub has more than stands here, as far as is known: alone, as it was when it was last heard. */
+  readonly isReading: () => boolean;
   /** Decide → write → tell. What it answers is on the disk, in both copies. */
   readonly perform: Desk['perform'];
   /** A shift lead strikes out what waits; `gone` where it waits no longer. */
@@ -191,6 +193,7 @@ export const createReplica = async (options: ReplicaOptions): Promise<Replica> =
     links,
     clock,
     ladder: () => ladder,
+    isReading: () => (isAlone(ladder) ? sync.behind() > 0 : sync.isReading()),
     perform,
     strikeOut: async (commandId, by, reason) => {
       const written = store.strikeOut(commandId, by, reason, clock.now());

@@ -170,6 +170,23 @@ describe('receiving', () => {
     expect(one.store.outbox.count()).toBe(1);
   });
 
+  it('says that it is not at the end until it is, also where the hub falls silent on the way', async () => {
+    const { hub, link, faults } = openHub();
+    const { batch } = createBatches(createRandom(3));
+    const filling = Array.from({ length: 2 * READ_AT_ONCE }, (_, index) => countOn(`filling-${index}`, 1));
+    while (filling.length > 0) await hub.append(batch(filling.splice(0, 100)));
+    const desk = openDesk(link);
+    expect(desk.isReading()).toBe(true);
+    faults.push(...CHECK, 'none', 'lose-call');
+    const steps: [string, boolean][] = [];
+    while (steps.at(-1)?.[0] !== 'idle') steps.push([await desk.step(), desk.isReading()]);
+    expect(steps.slice(0, 2)).toEqual([
+      ['progressed', true],
+      ['away', true],
+    ]);
+    expect(steps.at(-1)).toEqual(['idle', false]);
+  });
+
   it('never takes over half a command where an answer ends in the middle of it', async () => {
     const { hub, link } = openHub();
     const [one, other] = [openDesk(hub, 'desk-1'), openDesk(link, 'desk-2')];

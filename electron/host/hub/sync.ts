@@ -61,7 +61,8 @@ export const createSync = (options: SyncOptions) => {
   const { store, link, area, desk, now, onWritten, onHeard, onAway = () => undefined } = options;
   const mend = createMending(options);
   let checkedAt: number | undefined;
-  let hubEnd = 0;
+  /** Of the hub's log, when it was last asked; null until it has been. */
+  let hubEnd: number | null = null;
 
   const away = (why: AwayReason | undefined): 'away' => {
     checkedAt = undefined;
@@ -75,13 +76,13 @@ export const createSync = (options: SyncOptions) => {
     if (checkedAt !== undefined && Math.abs(now() - checkedAt) < CHECK_EVERY) return 'checked';
     const end = await link.head();
     if (end.kind === 'away') return away(end.why);
+    hubEnd = end.sequence;
     onHeard();
     const truth = await mend();
     if (truth === 'away' || truth === 'waiting') return away(truth === 'waiting' ? 'restored' : undefined);
     const { sequence, hash } = store.log.head();
     const put = await link.putAnchor(desk, { sequence, hash: hash.toString('hex') });
     if (put.kind === 'away') return away(put.why);
-    hubEnd = end.sequence;
     checkedAt = now();
     return 'checked';
   };
@@ -162,7 +163,9 @@ export const createSync = (options: SyncOptions) => {
   return {
     read,
     /** How many entries the hub was ahead when it was last asked. */
-    behind: (): number => Math.max(0, hubEnd - store.log.head().sequence),
+    behind: (): number => Math.max(0, (hubEnd ?? 0) - store.log.head().sequence),
+    /** Whether the hub has, or may have, what is still to be read: what stands here now may long be over. */
+    isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence,
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
       const received = await read();

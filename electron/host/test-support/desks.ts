@@ -26,6 +26,7 @@ export type TestDesk = {
   readonly overtaken: ReadonlySet<string>;
   readonly perform: (command: Command, commandId: CommandId, by?: Actor) => Promise<CommandAnswer>;
   readonly step: () => Promise<SyncStep>;
+  readonly isReading: () => boolean;
   /** As after the machine was switched off and on; `lose` the store's own file as well. */
   readonly restart: (lose?: 'store') => void;
   readonly close: () => void;
@@ -72,6 +73,7 @@ export const openTestDesk = (
       for (const { conflict } of running.store.models.conflicts()) overtaken.add(conflict.id);
       return step;
     },
+    isReading: () => running.sync.isReading(),
     restart: (lose) => {
       running.store.close();
       if (lose === 'store') {

@@ -24,6 +24,7 @@ const openWatch = async ({ holder = DESK, ladder = { kind: 'live' } as Ladder } 
   const clock = { now: () => wall };
   // Alone only once the crew is there.
   let reach: Ladder = { kind: 'live' };
+  let reading = false;
   const desk = createDesk({ store, clock, onWritten: () => undefined, ladder: () => reach, poke: () => undefined });
   const perform = (command: Parameters<typeof desk.perform>[0], by = user()) =>
     desk.perform(command, { commandId: build.commandId(), by });
@@ -46,6 +47,7 @@ const openWatch = async ({ holder = DESK, ladder = { kind: 'live' } as Ladder } 
       elapsed: () => counted,
       deskId: DESK,
       ladder: () => reach,
+      isReading: () => reading,
       language: 'da',
       onTrouble: (error) => {
         throw error;
@@ -79,6 +81,9 @@ const openWatch = async ({ holder = DESK, ladder = { kind: 'live' } as Ladder } 
       wall += by;
       watch.look();
     },
+    read: (is: boolean) => {
+      reading = is;
+    },
     restart: () => {
       watch = start();
       watch.look();
@@ -109,6 +114,23 @@ describe('the watch over a crew on scene', () => {
     expect(taken()).toEqual(['crew']);
     pass(1);
     expect(taken()).toEqual(['crew', 'crew']);
+  });
+
+  it('concludes nothing while the hub has more to tell: the crew may long be home', async () => {
+    const { read, pass, taken } = await openWatch();
+    read(true);
+    pass(LIMIT + 60);
+    expect(taken()).toEqual([]);
+    read(false);
+    pass(1);
+    expect(taken()).toEqual(['crew']);
+  });
+
+  it('looks after what is in our hands alone as well, where the hub was lost before it had told everything', async () => {
+    const { read, pass, taken } = await openWatch({ ladder: { kind: 'alone', since: NOON } });
+    read(true);
+    pass(LIMIT);
+    expect(taken()).toEqual(['crew']);
   });
 
   it('takes every step once, however often the desk is started again', async () => {

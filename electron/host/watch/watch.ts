@@ -21,6 +21,8 @@ export type WatchOptions = {
   readonly elapsed: () => number;
   readonly deskId: DeskId;
   readonly ladder: () => Ladder;
+  /** Whether there is more to read than stands here: a crew that seems to wait may long be home. */
+  readonly isReading: () => boolean;
   readonly language: Language;
   readonly onTrouble: (error: unknown) => void;
 };
@@ -33,7 +35,7 @@ export type WatchOptions = {
  * what an outage has delayed comes one by one.
  */
 export const createWatch = (options: WatchOptions) => {
-  const { models, perform, clock, elapsed, deskId, ladder, language, onTrouble } = options;
+  const { models, perform, clock, elapsed, deskId, ladder, isReading, language, onTrouble } = options;
   const { world } = models;
   const due = createDue(clock.now, elapsed);
   const asked = new Set<string>();
@@ -42,9 +44,13 @@ export const createWatch = (options: WatchOptions) => {
     const { by } = bySystem(commandId, deskId, clock.now());
     perform(command, { commandId: CommandId.parse(commandId), by }).catch(onTrouble);
   };
-  /** Ours to do: the unit, or the question, is in our hands; or nobody's; or its desk has let it pass and we hear others. */
+  /**
+   * Ours to do: the unit, or the question, is in our hands; or, where we know all there is, nobody's; or its desk has let
+   * it pass and we hear others.
+   */
   const isOurs = (holder: DeskId | undefined, since: number): boolean => {
-    if (holder === undefined || holder === deskId) return true;
+    if (holder === deskId) return true;
+    if (holder === undefined) return !isReading();
     return !isAlone(ladder()) && clock.now() - since > GRACE;
   };
 
@@ -83,6 +89,7 @@ export const createWatch = (options: WatchOptions) => {
   return {
     /** To be called about every second. */
     look: (): void => {
+      if (isReading() && !isAlone(ladder())) return;
       try {
         const safeties = world.current('safety');
         const keys = [...safeties.flatMap(lookAfterCrew), ...world.current('consult').flatMap(lookAfterQuestion)];
