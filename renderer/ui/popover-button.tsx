@@ -35,6 +35,50 @@ export const PopoverButton = ({
   );
 };
 
+/**
+ * The same for a log with one on each of its hundred lines: a plain button, because React Aria's and its tooltip take
+ * longer to draw than all else on a line. Its name, or why it cannot be pressed, shows on hover as the browser shows it.
+ */
+export const LinePopoverButton = ({
+  title,
+  text,
+  label,
+  reason,
+  children,
+}: {
+  title: string;
+  text: ReactNode;
+  label: string;
+  /** Why it cannot be pressed now. */
+  reason: string | undefined;
+  children: (close: () => void) => ReactNode;
+}) => {
+  const [isOpen, setOpen] = useState(false);
+  const isDisabled = reason !== undefined;
+  return (
+    <span className="popover-button">
+      <button
+        type="button"
+        className="button button-quiet line-button"
+        aria-label={label}
+        aria-expanded={isOpen}
+        aria-disabled={isDisabled || undefined}
+        title={reason ?? label}
+        onClick={() => {
+          if (!isDisabled) setOpen(!isOpen);
+        }}
+      >
+        {text}
+      </button>
+      {isOpen && !isDisabled && (
+        <PopoverPanel title={title} close={() => setOpen(false)}>
+          {children(() => setOpen(false))}
+        </PopoverPanel>
+      )}
+    </span>
+  );
+};
+
 const PopoverPanel = ({ title, close, children }: { title: string; close: () => void; children: ReactNode }) => {
   const box = useRef<HTMLElement>(null);
   useFocusOnOpen(box);

@@ -1,6 +1,8 @@
-import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-/** So many lines are drawn at first, and so many more each time the reader comes near the first of them. */
+/** So many lines are drawn at first: a screenful in a pane of ordinary height. */
+const FIRST = 30;
+/** So many more each time the reader comes near the first of them, or where the first do not fill the pane. */
 const STEP = 100;
 /** Lines above one that must be drawn. */
 const ABOVE = 20;
@@ -8,14 +10,15 @@ const ABOVE = 20;
 /**
  * The last lines of a long log, and more of them as the reader goes up: thousands at once take long to lay out. Back at
  * the end there are the last again. What is read stays where it is while lines come above it. The line
- * numbered `needed` is drawn in any case. `onTop` is called near the first of all lines: there may be more elsewhere.
+ * numbered `needed` is drawn in any case. `onTop` is called near the first of all lines: there may be more elsewhere,
+ * and when they come to somebody who still stands at the top, they are drawn.
  */
 export const useLast = <Line>(
   lines: readonly Line[],
   box: RefObject<HTMLElement | null>,
   { needed, onTop }: { needed?: number | undefined; onTop?: (() => void) | undefined } = {},
 ) => {
-  const [wanted, setWanted] = useState(STEP);
+  const [wanted, setWanted] = useState(FIRST);
   const count = needed === undefined ? wanted : Math.max(wanted, lines.length - needed + ABOVE);
   const drawn = useMemo(() => lines.slice(-count), [lines, count]);
   const before = useRef<number | null>(null);
@@ -27,15 +30,39 @@ export const useLast = <Line>(
       element.scrollTop = element.scrollHeight - before.current;
     before.current = null;
   }, [box, drawn]);
+  const drawMore = (scrollHeight: number) => {
+    before.current = scrollHeight;
+    setWanted(count + STEP);
+  };
+  // After the frame, which need not wait for what stands above it.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when there are other lines to draw
+  useEffect(() => {
+    const { scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
+    // One that is not on screen has no height.
+    const isFilled = scrollHeight > clientHeight || clientHeight === 0;
+    if (isFilled && !isAtTop(box.current)) return;
+    if (count < lines.length) drawMore(scrollHeight);
+    else if (!isFilled && lines.length > 0) onTop?.();
+  }, [lines, count]);
   const onScroll = () => {
-    const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
-    const fromEnd = scrollHeight - scrollTop - clientHeight;
-    if (scrollTop < clientHeight && fromEnd > clientHeight) {
-      if (count < lines.length) {
-        before.current = scrollHeight;
-        setWanted(count + STEP);
-      } else onTop?.();
-    } else if (fromEnd < clientHeight && wanted > STEP) setWanted(STEP);
+    const element = box.current;
+    if (!element) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    if (isAtTop(element)) {
+      if (count < lines.length) drawMore(scrollHeight);
+      else onTop?.();
+      return;
+    }
+    const few = FIRST + STEP;
+    const isAtEnd = scrollHeight - scrollTop - clientHeight < clientHeight;
+    // Where the few would still be more than a screenful.
+    if (isAtEnd && wanted > few && (scrollHeight * few) / wanted > 2 * clientHeight) setWanted(few);
   };
   return { drawn, onScroll };
+};
+
+/** Less than a screen below the first line and more than one above the last. */
+const isAtTop = (element: HTMLElement | null): boolean => {
+  const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = element ?? {};
+  return scrollTop < clientHeight && scrollHeight - scrollTop - clientHeight > clientHeight;
 };

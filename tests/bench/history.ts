@@ -35,7 +35,7 @@ export type HistoryOptions = {
   readonly endsAt: number;
   /** Finished cases at most: what is left of the events is said between the places. */
   readonly cases?: number;
-  /** So many entries are said about the first of the open requests. */
+  /** So many entries are said about the first of the open requests, and about each of the others a few. */
   readonly said?: number;
 };
 
@@ -49,6 +49,7 @@ const EVENTS_OF_OPEN_CASE = 6;
 /** What a finished case writes, on average and at most: how much room is left is reckoned from these. */
 const EVENTS_OF_CASE = 14;
 const LONGEST_CASE = 20;
+const A_FEW = 20;
 
 export const dispatcher: Actor = {
   kind: 'user',
@@ -228,7 +229,8 @@ export function* history({
       },
     );
   }
-  const kept = open * EVENTS_OF_OPEN_CASE + said;
+  const few = Math.min(said, A_FEW);
+  const kept = open * (EVENTS_OF_OPEN_CASE + few) + said;
   if (sequence + kept > events) throw new Error(`${events} events are too few for ${open} open requests`);
   for (let finished = 0; finished < cases && sequence + LONGEST_CASE + kept <= events; finished += 1) {
     now += random.below(CASE_EVERY);
@@ -236,7 +238,7 @@ export function* history({
   }
   for (let left = open; left > 0; left -= 1) {
     now += random.below(CASE_EVERY);
-    yield* openCase(left === open ? said : 0);
+    yield* openCase(left === open ? said : few);
   }
   while (sequence < events) yield* perform(dispatcher, note());
 }

@@ -6,10 +6,10 @@ import type { CasePage } from '#shared/contract/case-page.ts';
 import type { EntryId, RequestId } from '#shared/domain/ids.ts';
 import type { LogEntry } from '#shared/wire/batch.ts';
 import { AREA, createBuilder, KEY, NOON, S1 } from '../test-support/build.ts';
-import { CASE_PAGE } from './case-pages.ts';
+import { CASE_PAGE, FIRST_CASE_PAGE } from './case-pages.ts';
 import { openStore } from './store.ts';
 
-const SAID = 2 * CASE_PAGE + 50;
+const SAID = FIRST_CASE_PAGE + CASE_PAGE + 50;
 
 /** A case of which much was said, a minute apart, all of it ordered by the hub, beside another of which nothing was. */
 const talkedAbout = () => {
@@ -64,6 +64,7 @@ describe('a long case', () => {
     expect(read.flatMap(knownIn)).toEqual([...ids, waiting]);
     expect(read.flatMap(({ timeline }) => timeline)).toEqual(store.timeline(requestId));
     for (const { timeline } of read) expect(timeline.length).toBeLessThanOrEqual(CASE_PAGE + 1);
+    expect(read.at(-1)?.timeline).toHaveLength(FIRST_CASE_PAGE + 1);
   });
 
   it('reaches back as far as somebody has read, and to what was looked for', () => {

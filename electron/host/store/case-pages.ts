@@ -9,6 +9,8 @@ import { type Told, timelineOf, told } from './told.ts';
 
 /** Lines of the log in a page of a case, more where it must reach further back. */
 export const CASE_PAGE = 200;
+/** In the first one: whoever opens a case reads its end, and what is sent is waited for. */
+export const FIRST_CASE_PAGE = 50;
 /** After everything the hub has ordered. */
 const END = Number.MAX_SAFE_INTEGER;
 
@@ -20,12 +22,13 @@ type Line = Told<LogEntry>;
  * entry stands now, also where it belongs to another case by now, and what was said meanwhile and moved here since.
  */
 export const createCasePages = (area: AreaId, log: Log, outbox: Outbox, models: ReadModels) => {
-  /** Lines before `before`, at least a page of them, and until the first of them is `far` enough. */
+  /** Lines before `before`, a page of them to begin with, and on until the first of them is `far` enough. */
   const read = (id: RequestId, before: number, far: (first: Line) => boolean) => {
     let lines: Line[] = [];
     for (;;) {
-      const found = log.ofRequestBefore(id, lines[0]?.event.sequence ?? before, CASE_PAGE + 1);
-      const more = found.length > CASE_PAGE;
+      const wanted = before === END && lines.length === 0 ? FIRST_CASE_PAGE : CASE_PAGE;
+      const found = log.ofRequestBefore(id, lines[0]?.event.sequence ?? before, wanted + 1);
+      const more = found.length > wanted;
       lines = [...(more ? found.slice(1) : found).map(told), ...lines];
       const [first] = lines;
       if (!first || !more || far(first)) return { lines, earlier: first && more ? first.event.sequence : null };

@@ -14,7 +14,7 @@ import { useRefusalOf } from '../../replica/refusal-of.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Marked } from '../../ui/marked.tsx';
-import { PopoverButton } from '../../ui/popover-button.tsx';
+import { LinePopoverButton } from '../../ui/popover-button.tsx';
 import { TimeText } from '../../ui/time-text.tsx';
 import { useCase } from './case-context.tsx';
 import { useDraft } from './drafts.ts';
@@ -100,36 +100,40 @@ export const EventLineView = ({ line, names }: { line: EventLine; names: Names }
 
 const StrikeButton = ({ entry }: { entry: Entry }) => {
   const { t } = useTranslation('request');
-  const desk = useDesk();
   const sentence = useRefusal();
+  const never = useRefusalOf()({ type: 'entry.strike', entryId: entry.id, reason: '-' });
+  return (
+    <LinePopoverButton
+      title={t('timeline.strike-title')}
+      text={<Strikethrough size={13} aria-hidden="true" />}
+      label={t('timeline.strike')}
+      reason={never ? sentence(never) : undefined}
+    >
+      {(close) => <StrikeForm entry={entry} close={close} />}
+    </LinePopoverButton>
+  );
+};
+
+const StrikeForm = ({ entry, close }: { entry: Entry; close: () => void }) => {
+  const { t } = useTranslation('request');
+  const desk = useDesk();
   const refusalOf = useRefusalOf();
   const { request } = useCase();
   const draft = useDraft(request.id, 'strike');
   const reason = draft.value[entry.id] ?? '';
   const command = { type: 'entry.strike', entryId: entry.id, reason } as const;
-  const never = refusalOf({ ...command, reason: '-' });
   return (
-    <PopoverButton
-      title={t('timeline.strike-title')}
-      text={<Strikethrough size={13} aria-hidden="true" />}
-      variant="quiet"
-      label={t('timeline.strike')}
-      {...(never && { isDisabled: true, reason: sentence(never) })}
-    >
-      {(close) => (
-        <ReasonForm
-          kind="strike"
-          value={reason}
-          onChange={(text) => draft.set({ ...draft.value, [entry.id]: text })}
-          refusal={refusalOf(command)}
-          submit={t('timeline.strike')}
-          onSubmit={() => {
-            close();
-            void desk.run(command);
-          }}
-        />
-      )}
-    </PopoverButton>
+    <ReasonForm
+      kind="strike"
+      value={reason}
+      onChange={(text) => draft.set({ ...draft.value, [entry.id]: text })}
+      refusal={refusalOf(command)}
+      submit={t('timeline.strike')}
+      onSubmit={() => {
+        close();
+        void desk.run(command);
+      }}
+    />
   );
 };
 
