@@ -174,8 +174,10 @@ export const contract = {
     move: command('entry.move'),
   },
   channel: {
-    /** What was said in a period, on a channel or about a case: to be read back, and printed. */
+    /** What was said in a period, on a channel or about a case: to be read back. */
     log: oc.input(LogAsked).output(LogAnswer),
+    /** The same for paper: one line in the log says who took it, of what and of which period. Nothing is given unless it does. */
+    print: oc.input(LogAsked).output(LogAnswer),
     /** Entries that hold all the words, the last to arrive first. At most 50. */
     search: oc
       .input(z.object({ query: z.string().max(200), channel: ChannelKey.optional() }))

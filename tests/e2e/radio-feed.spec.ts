@@ -206,6 +206,11 @@ test('a radio over TCP moves a vehicle, loses its fix and calls for help; what w
     await page.keyboard.press('Alt+l');
     const rows = page.getByRole('dialog', { name: 'Udskriv log' }).locator('tbody tr');
     await expect(rows.filter({ hasText: 'Manden vil med' })).toContainText('Streget over af Dorte Eksempel');
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await page.getByRole('button', { name: 'Udskriv', exact: true }).press('Enter');
+    await expect(page.locator('.printed')).toHaveCount(1);
     await page.emulateMedia({ media: 'print' });
     const onPaper = await page.locator('.printed tbody tr').allInnerTexts();
     expect(onScreen.length).toBeGreaterThan(2);

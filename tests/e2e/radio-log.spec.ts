@@ -84,12 +84,25 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await page.keyboard.press('Alt+l');
     const dialog = page.getByRole('dialog', { name: 'Udskriv log' });
     await expect(dialog.getByText('Streget over af Dorte Eksempel')).toBeVisible();
+    await dialog.getByRole('radio', { name: 'Anden periode' }).press('Space');
+    await dialog.getByLabel('Til', { exact: true }).fill('i går');
+    await expect(dialog.getByText('Der er ingen periode')).toBeVisible();
+    await dialog.getByLabel('Til', { exact: true }).fill('2099-01-01 08:00');
+    await expect(dialog.getByText('Streget over af Dorte Eksempel')).toBeVisible();
     await expectAccessible(page, 'the log for paper');
+    await expect(page.locator('.printed')).toHaveCount(0);
+    // The paper stays in the printer's hands, so that it can be read here.
+    await page.evaluate(() => {
+      window.print = () => undefined;
+    });
+    await dialog.getByRole('button', { name: 'Udskriv', exact: true }).press('Enter');
+    await expect(page.locator('.printed')).toHaveCount(1);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.printed')).toContainText('Hørt forkert');
     await expect(page.locator('.frame')).toBeHidden();
     await page.emulateMedia({ media: 'screen' });
     await page.keyboard.press('Escape');
+    await lineOf('Log hentet til udskrift').first().waitFor({ state: 'attached' });
   });
 
   await test.step('an outreach contact is one gesture', async () => {

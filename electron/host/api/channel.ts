@@ -1,10 +1,17 @@
 import { looksLikeCpr } from '#shared/util/text.ts';
-import { os, sessionThatMay } from './context.ts';
+import { os, sessionThatMay, userOf } from './context.ts';
 
 export const channel = {
   log: os.channel.log.handler(({ input, context }) => {
     sessionThatMay(context, 'see-cases');
     return context.connection.rooms.store.channels.log(input);
+  }),
+  print: os.channel.print.handler(async ({ input, context }) => {
+    const session = sessionThatMay(context, 'see-cases');
+    const { store, paper } = context.connection.rooms;
+    const taken = store.channels.log(input);
+    await paper.tookLog(input.of, input, userOf(session, context));
+    return taken;
   }),
   search: os.channel.search.handler(({ input: { query, channel: key }, context }) => {
     sessionThatMay(context, 'search-cases');

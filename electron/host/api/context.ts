@@ -2,6 +2,7 @@ import { type Implementer, implement, ORPCError } from '@orpc/server';
 import type { CommandAnswer, Contract } from '#shared/contract/contract.ts';
 import { contract } from '#shared/contract/contract.ts';
 import type { Session } from '#shared/contract/rows.ts';
+import type { Actor } from '#shared/domain/actor.ts';
 import type { Command, CommandInput, CommandType } from '#shared/domain/commands.ts';
 import type { AccountId, CommandId } from '#shared/domain/ids.ts';
 import { type Ability, may } from '#shared/domain/role.ts';
@@ -36,6 +37,18 @@ export const sessionThatMay = (context: Context, ability: Ability): Session => {
   if (!may(session.role, ability)) throw new ORPCError('FORBIDDEN', { data: { ability } });
   return session;
 };
+
+/** Whoever sits there, as the log names them. */
+export const userOf = (
+  { account, name, role }: Session,
+  { connection }: Context,
+): Extract<Actor, { kind: 'user' }> => ({
+  kind: 'user',
+  account: account as AccountId,
+  name,
+  role,
+  desk: connection.rooms.deskId,
+});
 
 /** The handler of a command: parsed by the contract, decided and written by the desk, whoever may do it. */
 export const command =

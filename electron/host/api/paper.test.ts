@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Change } from '#shared/contract/changes.ts';
 import { CommandId } from '#shared/domain/ids.ts';
-import { createBuilder } from '../test-support/build.ts';
+import { createBuilder, NOON } from '../test-support/build.ts';
 import { temporaryDirectory } from '../test-support/directory.ts';
 import { openTestHost, type TestClient } from '../test-support/hosts.ts';
 
@@ -63,5 +63,31 @@ describe('the emergency pack over the contract', () => {
     expect((await lead.paper.allow({ personalData: true })).allowed).toMatchObject({ name: 'Viggo Eksempel' });
     expect(written()).toContain('Bent fryser');
     expect(await deskLines(dispatcher)).toHaveLength(2);
+  });
+});
+
+describe('a log for paper', () => {
+  it('is given with exactly one line in the log: who took it, of what, and of which period', async () => {
+    const { signIn } = await openTestHost();
+    const client = await signIn('dispatcher');
+    await receive(client);
+    const [from, until] = [Date.UTC(2026, 5, 1, 6, 30), Date.UTC(2026, 5, 2, 6, 30)];
+    const asked = { of: { kind: 'channel', channel: 'desks' }, from, until } as const;
+    await client.channel.log(asked);
+    expect(await deskLines(client)).toEqual([]);
+    expect(await client.channel.print(asked)).toEqual({ entries: [], more: false });
+    const lines = await deskLines(client);
+    expect(lines.map(({ entry }) => entry.text)).toEqual([
+      'Log hentet til udskrift: Pladserne, 1. jun. 08:30 – 2. jun. 08:30: Dorte Eksempel',
+    ]);
+    expect(lines[0]?.entry).toMatchObject({ kind: 'system', from: { kind: 'user', role: 'dispatcher' } });
+  });
+
+  it('is not given to whoever may not see cases, and then nothing is written', async () => {
+    const { signIn } = await openTestHost();
+    const evaluator = await signIn('evaluator');
+    const asked = { of: { kind: 'all' }, from: NOON, until: NOON + 1 } as const;
+    await expect(evaluator.channel.print(asked)).rejects.toMatchObject({ code: 'FORBIDDEN' });
+    expect(await deskLines(await signIn('dispatcher'))).toEqual([]);
   });
 });

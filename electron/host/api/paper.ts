@@ -1,15 +1,4 @@
-import type { Session } from '#shared/contract/rows.ts';
-import type { Actor } from '#shared/domain/actor.ts';
-import type { AccountId } from '#shared/domain/ids.ts';
-import { type Context, os, sessionThatMay } from './context.ts';
-
-const userOf = ({ account, name, role }: Session, { connection }: Context): Extract<Actor, { kind: 'user' }> => ({
-  kind: 'user',
-  account: account as AccountId,
-  name,
-  role,
-  desk: connection.rooms.deskId,
-});
+import { os, sessionThatMay, userOf } from './context.ts';
 
 export const paper = {
   pack: os.paper.pack.handler(({ input, context }) => {

@@ -167,6 +167,11 @@ const QUESTIONS: readonly {
     needs: 'see-cases',
     ask: (client) => client.channel.log({ of: { kind: 'all' }, from: NOON, until: NOON + 1 }),
   },
+  {
+    name: 'channel.print',
+    needs: 'see-cases',
+    ask: (client) => client.channel.print({ of: { kind: 'all' }, from: NOON, until: NOON + 1 }),
+  },
   { name: 'channel.search', needs: 'search-cases', ask: (client) => client.channel.search({ query: 'fryser' }) },
   {
     name: 'channel.markRead',

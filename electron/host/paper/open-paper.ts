@@ -3,6 +3,7 @@ import type { Replica } from '../create-replica.ts';
 import { newId } from '../new-id.ts';
 import { offers } from '../offers.ts';
 import { emergencyPack, type PackFacts } from './emergency-pack.ts';
+import { logName } from './log-name.ts';
 import { createPaper, type Paper, type PaperOptions } from './paper.ts';
 import type { Language } from './words.ts';
 
@@ -44,6 +45,7 @@ export const openPaper = ({
         offers,
         links: links.states(),
       }),
+    nameOf: (of) => logName(of, store.models, language),
     log: async (text, by) => {
       const answer = await replica.perform(
         { type: 'entry.log', entryId: EntryId.parse(newId()), channel: { kind: 'desks' }, kind: 'system', text },

@@ -19,6 +19,7 @@ const setUp = (folder: string | null = temporaryDirectory(), logFails = false) =
     desk: 'desk-1',
     language: 'da',
     clock,
+    nameOf: ({ kind }) => kind,
     pack: (language, personalData) => ({
       title: personalData ? 'Bent fryser' : 'numre',
       language,

@@ -1,8 +1,9 @@
+import type { LogOf } from '#shared/contract/channel.ts';
 import type { Allowance, Pack, PaperState, Writing } from '#shared/contract/paper.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Clock } from '../clock.ts';
 import { packHtml } from './html.ts';
-import { fill, type Language, timeOf, wordsIn } from './words.ts';
+import { fill, type Language, momentIn, timeOf, wordsIn } from './words.ts';
 import { writeWhole } from './write-file.ts';
 
 /** What the shell says about the pack that is written by itself. */
@@ -32,6 +33,7 @@ export const createPaper = ({
   language,
   clock,
   pack,
+  nameOf,
   log,
   onTrouble,
 }: {
@@ -42,6 +44,8 @@ export const createPaper = ({
   clock: Clock;
   /** The pack as it is now. */
   pack: (language: Language, personalData: boolean) => Pack;
+  /** What a channel or case is called in the log's own lines. */
+  nameOf: (of: LogOf) => string;
   /** Writes a line in the log, for everybody to see later; `by` null is the desk itself. Rejects where it cannot. */
   log: (text: string, by: User | null) => Promise<void>;
   onTrouble: (error: unknown) => void;
@@ -108,6 +112,11 @@ export const createPaper = ({
     take: async (asked: Language, by: User): Promise<Pack> => {
       await log(fill(words.taken, { name: by.name }), by).catch(onTrouble);
       return pack(asked, true);
+    },
+    /** That a log was taken for paper, and of what. Rejects where that cannot be written down: then it must not be given. */
+    tookLog: (of: LogOf, { from, until }: { from: number; until: number }, by: User): Promise<void> => {
+      const period = { from: momentIn(language, from), until: momentIn(language, until) };
+      return log(fill(words['log-taken'], { what: nameOf(of), ...period, name: by.name }), by);
     },
     state: (): PaperState => ({
       writing: options ? { folder: options.folder, file, everySeconds: every / 1_000, ...last } : null,

@@ -28,8 +28,8 @@ const SHORT_DATE = {
 /** HH:mm in Copenhagen; `at` in milliseconds since 1970. */
 export const timeOf = (at: number): string => TIME.format(at);
 export const dateOf = (at: number, language: Language): string => DATE[language].format(at);
+/** Day and HH:mm. */
+export const momentIn = (language: Language, at: number): string => `${SHORT_DATE[language].format(at)} ${timeOf(at)}`;
 /** HH:mm, with the day where that is another than that of `now`. */
 export const timeSince = (at: number, now: number, language: Language): string =>
-  CALENDAR_DAY.format(at) === CALENDAR_DAY.format(now)
-    ? timeOf(at)
-    : `${SHORT_DATE[language].format(at)} ${timeOf(at)}`;
+  CALENDAR_DAY.format(at) === CALENDAR_DAY.format(now) ? timeOf(at) : momentIn(language, at);
