@@ -18,7 +18,6 @@ import { DevicesView } from '../features/devices/devices-view.tsx';
 import { DiagnosticsView } from '../features/diagnostics/diagnostics-view.tsx';
 import { DrillBanner } from '../features/drill/drill-banner.tsx';
 import { DrillView } from '../features/drill/drill-view.tsx';
-import { emergenciesUnderWay, toAcknowledge } from '../features/emergency/emergencies.ts';
 import { EmergencyBar } from '../features/emergency/emergency-bar.tsx';
 import { HandoverView } from '../features/handover/handover-view.tsx';
 import { SignOutView } from '../features/handover/sign-out-view.tsx';
@@ -39,8 +38,9 @@ import { Board } from './board.tsx';
 import type { Chime } from './chime.ts';
 import type { ComposedDesk } from './compose-desk.ts';
 import { crewAlarmsFor, toAcknowledgeOf } from './crew-alarm.ts';
+import { EMERGENCY_KEYS, emergencyGestures } from './emergency-keys.ts';
 import { Help } from './help.tsx';
-import { FRAME_KEYS, type FrameKey, frameKeyOf, isField } from './keys.ts';
+import { type FrameKey, frameKeyOf, isField } from './keys.ts';
 import { lossAlarm, ownLosses } from './loss.ts';
 import { MessageLine } from './message-line.tsx';
 import type { Notices } from './notices.ts';
@@ -84,11 +84,6 @@ export type FrameProps = {
   readonly onMapWindow: () => void;
   readonly onLock: () => void;
   readonly onSignOut: () => void;
-};
-
-const EMERGENCY_KEYS = {
-  acknowledge: FRAME_KEYS['acknowledge-emergency'].keys[0],
-  show: FRAME_KEYS['show-emergency'].keys[0],
 };
 
 /** What tells of a person is not left on screen where nobody sits; milliseconds. The board, the map and every alarm go on. */
@@ -178,7 +173,6 @@ export const Frame = ({
     desk.openCase(id);
     requestAnimationFrame(() => goToRegion('case'));
   };
-  const emergencies = () => emergenciesUnderWay(desk.replica.store.getState().plain.emergency.values());
   const sayContact = (place: string | undefined) => (place ? t('contact.at', { place }) : t('contact.here'));
   const undo = () => void desk.undo(t('line.undo-reason')).catch(() => undefined);
 
@@ -196,14 +190,7 @@ export const Frame = ({
       const [first] = lossAlarm(role, ownLosses(losses.values(), here));
       if (first) void desk.run({ type: 'link.acknowledge', desk: first.desk, source: first.source });
     },
-    'acknowledge-emergency': () => {
-      const first = toAcknowledge(role, emergencies());
-      if (first) void desk.run({ type: 'emergency.acknowledge', issi: first.issi });
-    },
-    'show-emergency': () => {
-      const [first] = emergencies();
-      if (first?.unitId) desk.selectUnit(first.unitId);
-    },
+    ...emergencyGestures(desk, desk.selectUnit),
     'acknowledge-entry': () => {
       const [first] = asksNow(desk.replica.store.getState());
       if (first && mayRun(role, 'entry.acknowledge'))
@@ -321,7 +308,7 @@ export const Frame = ({
           ))}
         </nav>
       )}
-      <EmergencyBar keys={EMERGENCY_KEYS} />
+      <EmergencyBar keys={EMERGENCY_KEYS} onOpen={openCase} onShow={desk.selectUnit} />
       <DrillBanner onReport={() => setOver({ kind: 'drill' })} />
       <header>
         <Strip

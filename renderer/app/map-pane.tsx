@@ -97,7 +97,8 @@ export const MapPane = ({ theme, onOwnWindow }: { theme: string; onOwnWindow: ()
   const { t } = useTranslation(['frame', 'map']);
   const desk = useDesk();
   const feed = useReplica((state) => state.feed);
-  const lastHeard = useReplica((state) => state.clock.base);
+  // Read only once it stands still: while the feed runs it moves with every change.
+  const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   return (
     <Panel
       region="map"

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Emergency } from '#shared/domain/emergency/emergency.ts';
+import type { RequestId, UnitId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
@@ -14,11 +15,23 @@ import { lastSaid } from './emergencies.ts';
 import { useEmergencies } from './use-emergencies.ts';
 import './emergency.css';
 
+type Keys = { readonly acknowledge: string; readonly show: string };
+
 /**
  * Over everything, and in the way of nothing: who calls for help, where, who is in the car, and what was said last. Loud
  * until somebody has acknowledged it by name, quiet until somebody says that it is over.
  */
-export const EmergencyBar = ({ keys }: { keys: { readonly acknowledge: string; readonly show: string } }) => {
+export const EmergencyBar = ({
+  keys,
+  onOpen,
+  onShow,
+}: {
+  keys: Keys;
+  /** Opens its case. */
+  onOpen: (id: RequestId) => void;
+  /** Shows its unit on the map. */
+  onShow: (id: UnitId) => void;
+}) => {
   const { t } = useTranslation('devices');
   const underWay = useEmergencies();
   const [first] = underWay;
@@ -33,7 +46,13 @@ export const EmergencyBar = ({ keys }: { keys: { readonly acknowledge: string; r
       {first && (
         <section className="emergencies" aria-label={t('emergency.title')}>
           {underWay.map((emergency) => (
-            <EmergencyRow key={emergency.id} emergency={emergency} keys={emergency === first ? keys : undefined} />
+            <EmergencyRow
+              key={emergency.id}
+              emergency={emergency}
+              keys={emergency === first ? keys : undefined}
+              onOpen={onOpen}
+              onShow={onShow}
+            />
           ))}
         </section>
       )}
@@ -50,9 +69,13 @@ const useNameOf = (emergency: Emergency | undefined): string => {
 const EmergencyRow = ({
   emergency,
   keys,
+  onOpen,
+  onShow,
 }: {
   emergency: Emergency;
-  keys: { readonly acknowledge: string; readonly show: string } | undefined;
+  keys: Keys | undefined;
+  onOpen: (id: RequestId) => void;
+  onShow: (id: UnitId) => void;
 }) => {
   const { t } = useTranslation('devices');
   const desk = useDesk();
@@ -84,11 +107,11 @@ const EmergencyRow = ({
             )
           )}
           {unitId && (
-            <Button {...(keys && { keys: keys.show })} onPress={() => desk.selectUnit(unitId)}>
+            <Button {...(keys && { keys: keys.show })} onPress={() => onShow(unitId)}>
               {t('emergency.show')}
             </Button>
           )}
-          {requestId && <Button onPress={() => desk.openCase(requestId)}>{t('emergency.open-case')}</Button>}
+          {requestId && <Button onPress={() => onOpen(requestId)}>{t('emergency.open-case')}</Button>}
           {mayAnswer && <EndButton issi={issi} />}
         </span>
       </div>
