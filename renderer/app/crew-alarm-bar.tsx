@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Safety } from '#shared/domain/safety/safety.ts';
-import { CancelSafetyButton } from '../features/safety/cancel-safety-button.tsx';
 import { useFormat } from '../i18n/use-format.ts';
 import { actorName } from '../replica/actor-name.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';
@@ -32,7 +31,7 @@ export const CrewAlarmBar = ({ onOpen }: { onOpen: (id: RequestId) => void }) =>
           <Age since={first.since} seconds />
           {more.length > 0 && <span className="alarm-bar-more">{t('alarm.more', { count: more.length })}</span>}
           {!first.isHeard && <AcknowledgeButton alarm={first} />}
-          {first.kind === 'safety' && <Answers safety={first.safety} />}
+          {first.kind === 'safety' && <AnswerButton safety={first.safety} />}
           <Button keys={FRAME_KEYS['show-crew'].keys[0]} onPress={() => onOpen(first.requestId)}>
             {t('alarm.open')}
           </Button>
@@ -61,24 +60,16 @@ const useTitle = (alarm: CrewAlarm | undefined): string => {
 type SafetyLife = Extract<CrewAlarm, { kind: 'safety' }>['safety']['life'];
 const acknowledgedOf = (life: SafetyLife) => (life.kind === 'asked' ? life.acknowledged : undefined);
 
-/** The crew has been heard of after all, or its timer is stopped with a reason. What else there is stands on its case. */
-const Answers = ({ safety }: { safety: Safety }) => {
+/** The crew has been heard of after all. What else there is stands on its case, and so does stopping its timer. */
+const AnswerButton = ({ safety }: { safety: Safety }) => {
   const { t } = useTranslation('safety');
   const desk = useDesk();
   const refusalOf = useRefusalOf();
-  const unit = useReplica(({ units }) => units.get(safety.unitId)?.unit.callSign) ?? safety.unitId;
   const answer = { type: 'safety.answer', assignmentId: safety.id } as const;
   return (
-    <>
-      <RefusableButton
-        label={t('answer-unit', { unit })}
-        refusal={refusalOf(answer)}
-        onPress={() => void desk.run(answer)}
-      >
-        {t('answer')}
-      </RefusableButton>
-      <CancelSafetyButton safety={safety} unit={unit} />
-    </>
+    <RefusableButton refusal={refusalOf(answer)} onPress={() => void desk.run(answer)}>
+      {t('answer')}
+    </RefusableButton>
   );
 };
 

@@ -74,6 +74,10 @@ const valuesOf = (
       return cases();
     case 'target':
       return [...units(), ...cases()];
+    case 'talkgroup':
+      return around.lent
+        .filter((id) => !around.talkgroups.some((one) => one.id === id && one.allotted))
+        .map((id) => ({ label: id, hint: { kind: 'none' } as const }));
     case 'text':
       return [];
     default: {

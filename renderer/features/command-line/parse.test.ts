@@ -125,12 +125,28 @@ describe('the command line', () => {
     expect(parseLine('/luk 114 ikke', around())).toMatchObject({ wrong: { code: 'several', argument: 'outcome' } });
   });
 
+  it('gives a case the scene talkgroup that was named, or else one that is free', () => {
+    const allot = (talkgroupId: string) => ({ command: { type: 'talkgroup.allot', talkgroupId, requestId: R114 } });
+    expect(parseLine('/sks 114 SKS-11', around())).toMatchObject(allot('sks-11'));
+    expect(parseLine('/sks 114', around())).toMatchObject(allot('sks-12'));
+    expect(parseLine('/sks 114 sks-99', around())).toMatchObject({
+      wrong: { code: 'unknown', argument: 'talkgroup', said: 'sks-99' },
+    });
+  });
+
   it('says of a crew on scene that it is well, and of one that has nothing to do that there is nothing to say', () => {
     expect(parseLine('/ok s1', around())).toEqual({
       kind: 'command',
       command: { type: 'safety.answer', assignmentId: A1 },
     });
     expect(parseLine('/ok s1', around({ units: [unit()] }))).toMatchObject({ wrong: { code: 'no-active-assignment' } });
+  });
+
+  it('stops the timer of a crew on scene, with a reason', () => {
+    expect(parseLine('/stoptimer s1', around())).toMatchObject({ wrong: { code: 'missing', argument: 'text' } });
+    expect(parseLine('/stoptimer s1 politiet er der', around())).toMatchObject({
+      command: { type: 'safety.cancel', reason: 'politiet er der' },
+    });
   });
 
   it('asks the physician about a case, for the crew that is on it where there is one', () => {

@@ -71,6 +71,8 @@ export type Parsed =
 type Values = {
   unit?: Unit;
   request?: Request;
+  /** The one of the lent ones that was named. */
+  talkgroup?: TalkgroupId;
   choice?: string;
   text?: string;
 };
@@ -129,6 +131,11 @@ const readArgument = (argument: Argument, values: Values, text: string, around: 
       if (unit) return { values: { ...values, unit }, rest };
       return request ? { values: { ...values, request }, rest } : word === '' ? missing : unknown;
     }
+    case 'talkgroup': {
+      if (word === '') return { values, rest };
+      const talkgroup = around.lent.find((id) => bare(id) === bare(word));
+      return talkgroup ? { values: { ...values, talkgroup }, rest } : unknown;
+    }
     case 'text':
       return text.trim() === '' ? missing : { values: { ...values, text: text.trim() }, rest: '' };
     default: {
@@ -170,7 +177,11 @@ export const parseLine = (line: string, around: Surroundings): Parsed => {
   return 'wrong' in read ? wrong(read.wrong) : meaningOf(verb, read.values, around);
 };
 
-const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values, around: Surroundings): Parsed => {
+const meaningOf = (
+  verb: Verb,
+  { unit, request, talkgroup, choice = '', text = '' }: Values,
+  around: Surroundings,
+): Parsed => {
   const newId = () => around.newId() as never;
   const active = unit && activeAssignment(unit);
   const idle = () => wrong({ code: 'no-active-assignment', unit: unit?.callSign ?? '' });
@@ -221,7 +232,7 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
       return command(around.contactHere(unit.id));
     case 'scene': {
       if (!request) break;
-      const talkgroupId = freeTalkgroup(around.lent, around.talkgroups);
+      const talkgroupId = talkgroup ?? freeTalkgroup(around.lent, around.talkgroups);
       return talkgroupId
         ? command({ type: 'talkgroup.allot', talkgroupId, requestId: request.id })
         : wrong({ code: 'no-talkgroup' });
@@ -233,6 +244,9 @@ const meaningOf = (verb: Verb, { unit, request, choice = '', text = '' }: Values
     case 'ok':
       if (!unit) break;
       return active ? command({ type: 'safety.answer', assignmentId: active.id }) : idle();
+    case 'stop-timer':
+      if (!unit) break;
+      return active ? command({ type: 'safety.cancel', assignmentId: active.id, reason: text }) : idle();
     case 'ask-physician':
       if (!request) break;
       return command({

@@ -1,8 +1,9 @@
-/** What may follow a verb. `text` takes everything that is left; so do the choices, which may be of several words. */
+/** What may follow a verb. `text` takes everything that is left; so do the choices, which may be of several words. A `talkgroup` may be left out. */
 export type Argument =
   | 'unit'
   | 'case'
   | 'target'
+  | 'talkgroup'
   | 'activity'
   | 'outcome'
   | 'back-entry'
@@ -29,9 +30,10 @@ export const VERBS = {
   radio: { da: 'radio', en: 'radio', takes: ['unit', 'text'] },
   message: { da: 'besked', en: 'message', takes: ['unit', 'text'] },
   contact: { da: 'kontakt', en: 'contact', takes: ['unit'] },
-  scene: { da: 'sks', en: 'sks', takes: ['case'] },
+  scene: { da: 'sks', en: 'sks', takes: ['case', 'talkgroup'] },
   'scene-return': { da: 'sksretur', en: 'sksreturn', takes: ['case'] },
   ok: { da: 'ok', en: 'ok', takes: ['unit'] },
+  'stop-timer': { da: 'stoptimer', en: 'stoptimer', takes: ['unit', 'text'] },
   'ask-physician': { da: 'spørg-læge', en: 'ask-physician', takes: ['case', 'text'] },
   outreach: { da: 'opsøgende', en: 'outreach', takes: ['unit', 'text'] },
   seen: { da: 'set', en: 'seen', takes: ['case'] },

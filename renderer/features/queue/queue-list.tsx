@@ -7,6 +7,7 @@ import { isMove, moved } from './cursor.ts';
 import { QueueRowView, rowElementId } from './queue-row-view.tsx';
 import { type QueueRow, queueRow } from './queue-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
+import { WhoWaitsLine } from './who-waits-line.tsx';
 
 const ROW = 28;
 const HEADER = 24;
@@ -83,7 +84,7 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
     event.preventDefault();
   };
 
-  return (
+  const list = (
     <div ref={box} className="queue-list" {...pointer}>
       <table
         // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table one moves in with the keyboard is a grid
@@ -127,5 +128,11 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
         </tbody>
       </table>
     </div>
+  );
+  return (
+    <>
+      {list}
+      <WhoWaitsLine cursor={cursorAt < 0 ? null : cursor} />
+    </>
   );
 };

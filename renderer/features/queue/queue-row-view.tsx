@@ -11,6 +11,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { FormerName } from '../../ui/former-name.tsx';
 import { RankMark } from '../../ui/rank-mark.tsx';
 import type { QueueRow } from './queue-rows.ts';
+import { WHO_WAITS_ID } from './who-waits-line.tsx';
 
 export const rowElementId = (id: RequestId) => `queue-row-${id}`;
 
@@ -73,6 +74,7 @@ export const QueueRowView = memo(
         data-testid={`queue-row-${caseName(request)}`}
         aria-rowindex={index + 2}
         aria-selected={isSelected}
+        aria-describedby={isCursor ? WHO_WAITS_ID : undefined}
         className={['queue-row', 'queue-columns', ...marks].join(' ')}
         style={{ transform: `translateY(${top}px)` }}
         onClick={() => onOpen(id)}

@@ -6,10 +6,12 @@ import { useFormat } from '../../i18n/use-format.ts';
 import { actorName } from '../../replica/actor-name.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';
+import { useKeptDraft } from '../../replica/use-kept-draft.ts';
 import { Badge } from '../../ui/badge.tsx';
+import { PopoverButton } from '../../ui/popover-button.tsx';
+import { ReasonForm } from '../../ui/reason-form.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { TimeLeft } from '../../ui/time-left.tsx';
-import { CancelSafetyButton } from './cancel-safety-button.tsx';
 import { PoliceNote } from './police-note.tsx';
 import { toneOf } from './tone-of.ts';
 import './safety.css';
@@ -101,7 +103,34 @@ const Answers = ({ safety, unit }: { safety: Safety; unit: string }) => {
       <RefusableButton label={t('ask-unit', { unit })} refusal={refusalOf(ask)} onPress={() => void desk.run(ask)}>
         {t('ask')}
       </RefusableButton>
-      <CancelSafetyButton safety={safety} unit={unit} />
+      <CancelButton safety={safety} unit={unit} />
     </div>
+  );
+};
+
+const CancelButton = ({ safety, unit }: { safety: Safety; unit: string }) => {
+  const { t } = useTranslation('safety');
+  const desk = useDesk();
+  const refusalOf = useRefusalOf();
+  const [reason, put] = useKeptDraft(`safety/${safety.id}/cancel`);
+  const command = { type: 'safety.cancel', assignmentId: safety.id, reason } as const;
+  return (
+    <PopoverButton title={t('cancel-unit', { unit })} text={t('cancel')}>
+      {(close) => (
+        <ReasonForm
+          field="reason-safety"
+          value={reason}
+          onChange={put}
+          suggestions={t('reasons', { returnObjects: true })}
+          refusal={refusalOf(command)}
+          submit={t('cancel')}
+          onSubmit={() => {
+            close();
+            put('');
+            void desk.run(command);
+          }}
+        />
+      )}
+    </PopoverButton>
   );
 };

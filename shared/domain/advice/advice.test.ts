@@ -7,7 +7,7 @@ import { arrivalsAt } from './arrival.ts';
 import { quickestTo } from './quickest.ts';
 import { readRoads } from './roads.ts';
 import { BREAK_AFTER, shiftWarnings } from './shift-guard.ts';
-import { whoWaits } from './who-waits.ts';
+import { nextFree, whoWaits } from './who-waits.ts';
 
 const line = (coordinates: readonly (readonly number[])[], properties: object = {}) => ({
   type: 'Feature',
@@ -159,6 +159,13 @@ describe('who waits longer', () => {
   it('is nobody where another unit is free for them', () => {
     const requests = [queued(1), queued(2)];
     expect(whoWaits(requests[0]!, s1.id, requests, [s1, s2], NOON)).toEqual([]);
+  });
+
+  it('is asked of the unit that is free first, where nobody has chosen one', () => {
+    const busy = { ...s1, assignments: [anAssignment('on-scene', { since: NOON })] };
+    expect(nextFree([busy, s2], NOON)?.id).toBe(s2.id);
+    expect(nextFree([s1, s2], NOON)?.id).toBe(s1.id);
+    expect(nextFree([{ ...s1, duty: { kind: 'off' } } as never], NOON)).toBeNull();
   });
 
   it('is everybody behind, by as much as each is put back', () => {

@@ -44,3 +44,9 @@ export const whoWaits = (
     return Number.isFinite(minutes) && minutes > 0 ? [{ requestId: id, minutes }] : [];
   });
 };
+
+/** The unit that would take the next case: of those on duty the one that is free first; null where none is. */
+export const nextFree = (units: readonly Unit[], now: number): Unit | null =>
+  units
+    .filter(({ duty }) => duty.kind === 'on')
+    .reduce<Unit | null>((first, unit) => (first && freeAt(first, now) <= freeAt(unit, now) ? first : unit), null);
