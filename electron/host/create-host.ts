@@ -272,7 +272,10 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
     try {
       if (clock.now() - expiredAt < EXPIRE_EVERY) return;
       expiredAt = clock.now();
-      store.positions.expire(expiredAt - positionsKept);
+      const fixesFrom = expiredAt - positionsKept;
+      store.positions.expire(fixesFrom);
+      // An open page forgets with the store.
+      feed.publish({ kind: 'difference', now: expiredAt, fixesFrom });
     } catch (error) {
       onTrouble(error);
     }

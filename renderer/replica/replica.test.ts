@@ -167,10 +167,15 @@ describe('the replica', () => {
     expect(times).toEqual([NOW - 3000, NOW - 1000, NOW]);
   });
 
-  it('keeps the last known position however old it is', () => {
+  it('keeps the last known position however old it is, until the store keeps it no longer', () => {
     const replica = createReplica();
-    replica.apply(snapshot({ fixes: [fix(NOW - 10 * TRACK_MILLISECONDS)] }));
+    const [at, units] = [NOW - 10 * TRACK_MILLISECONDS, () => [...replica.store.getState().fixes.keys()]];
+    replica.apply(snapshot({ fixes: [fix(at)] }));
     expect(replica.store.getState().fixes.get(S1)).toHaveLength(1);
+    replica.apply({ kind: 'difference', now: NOW, fixesFrom: at });
+    expect(units()).toEqual([S1]);
+    replica.apply({ kind: 'difference', now: NOW, fixesFrom: at + 1 });
+    expect(units()).toEqual([]);
   });
 
   it('puts a timeline item in its place by what the hub ordered, and takes back what was withdrawn', () => {

@@ -115,7 +115,7 @@ const without = <Key extends string, Value>(map: ReadonlyMap<Key, Value>, gone: 
 
 type Positions = Pick<ReplicaState, 'fixes' | 'doubts'>;
 
-/** Tracks by unit, of the last 30 minutes; the last fix stays however old it is. */
+/** Tracks by unit, of the last 30 minutes; the last fix stays however old it is, until the store keeps it no longer. */
 const withFixes = (before: Positions, told: readonly Fix[] | undefined, now: number): Positions => {
   if (!told?.length) return { fixes: before.fixes, doubts: before.doubts };
   const [fixes, doubts] = [new Map(before.fixes), new Map(before.doubts)];
@@ -131,6 +131,21 @@ const withFixes = (before: Positions, told: readonly Fix[] | undefined, now: num
     else doubts.delete(unitId);
   }
   return { fixes, doubts };
+};
+
+/** Without what is from before `from`: the last fix of a unit, too, is gone from the page when it is gone from the store. */
+const fixesAfter = (before: Positions, from: number | undefined): Positions => {
+  if (from === undefined) return before;
+  const isKept = ({ at }: Fix) => at >= from;
+  return {
+    fixes: new Map(
+      [...before.fixes].flatMap(([unitId, track]) => {
+        const kept = track.every(isKept) ? track : track.filter(isKept);
+        return kept.length > 0 ? [[unitId, kept] as const] : [];
+      }),
+    ),
+    doubts: new Map([...before.doubts].filter(([, fix]) => isKept(fix))),
+  };
 };
 
 const idOf = ({ entry }: EntryRow): EntryId => entry.id;
@@ -224,7 +239,7 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   units: withRows(state.units, change.units, (row) => row.unit.id),
   entries: lastOf(without(withRows(state.entries, change.entries, idOf), change.gone), state.cases),
   cases: withTimeline(state.cases, change),
-  ...withFixes(state, change.fixes, change.now),
+  ...fixesAfter(withFixes(state, change.fixes, change.now), change.fixesFrom),
   links: change.links ?? state.links,
   // Told every second, and nearly always the same: then nothing that follows from it is drawn anew.
   ladder: change.ladder && !isSame(change.ladder, state.ladder) ? change.ladder : state.ladder,

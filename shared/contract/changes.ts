@@ -69,6 +69,8 @@ export const Difference = z.object({
   /** Ids of requests and entries that are no more: the hub never took what made them. */
   gone: z.array(z.string()).optional(),
   fixes: z.array(Fix).optional(),
+  /** Where units were before this is kept no longer. */
+  fixesFrom: Instant.optional(),
   links: Links.optional(),
   ladder: Ladder.optional(),
   outbox: Outbox.optional(),
