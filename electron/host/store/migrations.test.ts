@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { hubMigrations } from '../hub/embedded/migrations.ts';
-import { AREA, KEY } from '../test-support/build.ts';
+import { AREA, createBuilder, KEY, NOON, S1 } from '../test-support/build.ts';
 import { temporaryMemory } from '../test-support/directory.ts';
 import { openForTampering, openLoneDesk, workAWhile } from '../test-support/stores.ts';
 import { migrations } from './migrations/index.ts';
@@ -84,5 +84,43 @@ describe('the schema', () => {
     raw.close();
     openStore(directory, KEY, AREA).close();
     openDatabase(path, KEY, [...migrations, CHANGING]).close();
+  });
+
+  // Before the fourth step entries had no channel of their own, and those about no case could not be found by their words.
+  it('takes over what was said before there were channels: each on its own, found by its words, and new to nobody', () => {
+    const directory = temporaryMemory();
+    const build = createBuilder();
+    const old = openDatabase(join(directory, 'desk.db'), KEY, migrations.slice(0, 3));
+    const insert = old.prepare(
+      'INSERT INTO entry (id, version, sent, state, request_id, said_at) VALUES (?, 1, 1, ?, ?, ?)',
+    );
+    const requestId = build.requestId();
+    const said = (
+      [
+        [{ kind: 'unit', unitId: S1 }, 'Vi står ved undulatbutikken'],
+        [{ kind: 'case', requestId }, 'Datteren ringer igen', requestId],
+        [{ kind: 'desks' }, 'Kaffen er klar'],
+      ] as const
+    ).map(([channel, text, about], index) => {
+      const id = build.entryId();
+      const entry = { id, channel, kind: 'note', from: build.meta().by, text, saidAt: NOON + index };
+      insert.run(id, JSON.stringify({ ...entry, ...(about && { requestId: about }) }), about ?? null, entry.saidAt);
+      return id;
+    });
+    old.close();
+
+    const store = openStore(directory, KEY, AREA);
+    const idsOf = (entries: readonly { readonly entry: { readonly id: string } }[]) =>
+      entries.map(({ entry }) => entry.id);
+    const on = (channel: string) =>
+      idsOf(store.channels.log({ of: { kind: 'channel', channel }, from: NOON, until: NOON + 9 }).entries);
+    expect([on('unit:s1'), on(`case:${requestId}`), on('desks')]).toEqual(said.map((id) => [id]));
+    const all = store.channels.log({ of: { kind: 'all' }, from: NOON, until: NOON + 9 });
+    expect(idsOf(all.entries)).toEqual(said);
+    expect(idsOf(store.searchEntries('undulat'))).toEqual([said[0]]);
+    expect(idsOf(store.searchEntries('kaffen'))).toEqual([said[2]]);
+    expect(store.channels.unread('disponent')).toEqual([]);
+    store.close();
+    openStore(directory, KEY, AREA).close();
   });
 });
