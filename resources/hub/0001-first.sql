@@ -83,11 +83,12 @@ CREATE TABLE hub.assignment (
 );
 CREATE UNIQUE INDEX one_active_assignment ON hub.assignment (area, unit) WHERE active;
 
--- The last fix of each unit; no part of the log.
+-- The last fix of each unit; no part of the log, and kept no longer than a desk keeps one.
 CREATE TABLE hub.position (
   area    text NOT NULL,
   unit_id text NOT NULL,
   fix     text NOT NULL,
+  put_at  timestamptz NOT NULL DEFAULT now(),
   PRIMARY KEY (area, unit_id)
 ) WITH (fillfactor = 50);
 
@@ -437,6 +438,12 @@ END
 $$;
 
 -- A unit's last fix, as JSON. Never part of the log.
+-- Where a unit was three days ago is nobody's business any more.
+CREATE FUNCTION hub.forget_positions(p_area text) RETURNS void
+LANGUAGE sql AS $$
+  DELETE FROM hub.position WHERE area = p_area AND put_at < now() - interval '72 hours'
+$$;
+
 CREATE FUNCTION hub.put_position(p_area text, p_fix text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -449,7 +456,8 @@ BEGIN
     RAISE EXCEPTION 'no fix' USING ERRCODE = 'invalid_parameter_value';
   END IF;
   INSERT INTO hub.position (area, unit_id, fix) VALUES (p_area, told ->> 'unitId', p_fix)
-    ON CONFLICT (area, unit_id) DO UPDATE SET fix = EXCLUDED.fix;
+    ON CONFLICT (area, unit_id) DO UPDATE SET fix = EXCLUDED.fix, put_at = now();
+  PERFORM hub.forget_positions(p_area);
   PERFORM pg_notify('hub.position.' || p_area, '');
 END
 $$;
@@ -458,7 +466,8 @@ CREATE FUNCTION hub.positions(p_area text) RETURNS TABLE (fix text)
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
   PERFORM hub.enter(p_area);
-  RETURN QUERY SELECT p.fix FROM hub.position p WHERE p.area = p_area ORDER BY p.unit_id;
+  RETURN QUERY SELECT p.fix FROM hub.position p
+    WHERE p.area = p_area AND p.put_at >= now() - interval '72 hours' ORDER BY p.unit_id;
 END
 $$;
 
@@ -472,6 +481,8 @@ BEGIN
   END IF;
   INSERT INTO hub.anchor (area, desk, sequence, hash) VALUES (p_area, p_desk, p_sequence, p_hash)
     ON CONFLICT (area, desk) DO UPDATE SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash;
+  -- Every desk comes by once a minute, also where no unit says anything any more.
+  PERFORM hub.forget_positions(p_area);
 END
 $$;
 

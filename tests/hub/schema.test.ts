@@ -8,6 +8,7 @@ import { countOn, createBatches, readEverything } from '#electron/host/test-supp
 import { AREA } from '#electron/host/test-support/build.ts';
 import { type PostgresServer, startPostgres } from '#electron/host/test-support/postgres-server.ts';
 import { COMMAND_TYPES } from '#shared/domain/commands.ts';
+import { DeskId } from '#shared/domain/ids.ts';
 
 const ALL = schemaFiles();
 /** As the next version may come: the log gets a column, and the old protocol is still understood. */
@@ -80,6 +81,20 @@ describe('the hub’s schema', () => {
     }
     const next = (await readEverything(openDesk())).length + 1;
     await write(next, next + 2);
+  });
+
+  it('keeps nowhere a unit was for more than three days, whether or not anything is said of it since', async () => {
+    await loadSchema(administrator);
+    await letDeskIn();
+    const put = 'INSERT INTO hub.position (area, unit_id, fix, put_at) VALUES ($1, $2, $3, now() - $4::interval)';
+    const kept = async () => (await administrator.query('SELECT unit_id FROM hub.position ORDER BY 1')).rows;
+    await administrator.query(put, [AREA, 's1', '{}', '71 hours']);
+    await administrator.query(put, [AREA, 's2', '{}', '73 hours']);
+    const link = openDesk();
+    expect(await link.head()).toMatchObject({ kind: 'head' });
+    expect(await kept()).toHaveLength(2);
+    await link.putAnchor(DeskId.parse('desk-1'), { sequence: 0, hash: '0'.repeat(64) });
+    expect(await kept()).toEqual([{ unit_id: 's1' }]);
   });
 
   it('of the future is left alone', async () => {

@@ -3,6 +3,7 @@ import { Batch, type LogEntry } from '#shared/wire/batch.ts';
 import { Fix } from '#shared/wire/position.ts';
 import { openLog } from '../../store/log.ts';
 import { openDatabase } from '../../store/open.ts';
+import { RETENTION } from '../../store/positions.ts';
 import { APPEND_AT_ONCE, type AppendAnswer, type ChainHead, type HubLink } from '../hub-link.ts';
 import { hubMigrations } from './migrations.ts';
 
@@ -16,6 +17,8 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
   const database = openDatabase(join(directory, HUB_FILE), key, hubMigrations);
   const log = openLog(database);
   const putFix = database.prepare('INSERT OR REPLACE INTO position (unit_id, fix) VALUES (?, ?)');
+  // By the time of the fixes: a simulated day has another than the machine.
+  const forgetFixes = database.prepare("DELETE FROM position WHERE fix ->> 'at' < ?");
   const putAnchor = database.prepare('INSERT OR REPLACE INTO anchor (desk, sequence, hash) VALUES (?, ?, ?)');
   const anchorOf = database.prepare<[string], ChainHead>('SELECT sequence, hash FROM anchor WHERE desk = ?');
   const pokes = new Set<() => void>();
@@ -77,6 +80,7 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
     putPosition: async (raw) => {
       const fix = Fix.parse(raw);
       putFix.run(fix.unitId, JSON.stringify(fix));
+      forgetFixes.run(fix.at - RETENTION);
       for (const watch of watchers) watch(fix);
       return { kind: 'put' };
     },
