@@ -83,6 +83,13 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await open(page, 'Ny periode');
   const monday = page.getByRole('textbox', { name: 'Første mandag' });
   const first = await monday.inputValue();
+  // What is agreed locally begins as the staff list has it, and is the lead's to set.
+  const nights = page.getByRole('textbox', { name: 'Nætter i træk højst' });
+  await expect(nights).toHaveValue('3');
+  await expect(page.getByRole('checkbox', { name: 'kørsel' })).toBeChecked();
+  await nights.fill('32');
+  await expect(page.getByText('1–31.')).toBeVisible();
+  await nights.fill('2');
   await press(page, 'Foreslå vagter');
   await expect(page.getByText(/^Vagterne er .* timer er stadig usete/)).toBeVisible(PATIENCE);
   // A year takes long enough to be stopped.
@@ -96,7 +103,9 @@ test('a shift lead makes, publishes and prints next quarter’s rota by keyboard
   await expectAccessible(page, 'a proposal');
   await press(page, 'Tag i brug som kladde');
   await expect(page.getByText('Kladde: ikke udgivet')).toBeVisible();
+  await expect(page.getByText('Aftalt: højst 2 nætter i træk. I hvert par: kørsel.')).toBeVisible();
   await open(page, 'Ny periode');
+  await expect(nights).toHaveValue('2');
   await expect(monday).toHaveValue(addDays(first, 91));
   await open(page, 'Plan');
 

@@ -11,13 +11,14 @@ export const aStaff = (of: number): Employee[] =>
   Array.from({ length: of }, (_, index) => [anEmployee(`s${index + 1}`), anEmployee(`h${index + 1}`)]).flat();
 
 /** Two weeks of s1 with no windows of their own; the duties are laid by hand. */
-export const aPlan = (from = '2027-01-04', weeks = 2): PlanPeriod => ({
+export const aPlan = (from = '2027-01-04', weeks = 2, more: Partial<PlanPeriod> = {}): PlanPeriod => ({
   from,
   weeks,
   budget: 77,
   units: [unitId('s1')],
   windows: [],
   closed: [],
+  ...more,
 });
 export const PERIOD = PeriodId.parse('2027-01-04');
 

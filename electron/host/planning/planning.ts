@@ -86,7 +86,7 @@ export const createPlanning = ({
     let latest: RotaNews | null = null;
     let wake = Promise.withResolvers<void>();
     const making = planRota(
-      { staff, rules: rulesFor(staff), weights: WEIGHTS, period: plan, before, seed, ...(effort && { effort }) },
+      { staff, rules: rulesFor(staff, plan), weights: WEIGHTS, period: plan, before, seed, ...(effort && { effort }) },
       {
         signal: mine.signal,
         onProgress: (progress) => {

@@ -14,7 +14,7 @@ import { calendarDuty, rotaCalendar } from '#shared/wire/rota-calendar.ts';
 const fairnessIn = (world: World, period: Period): Fairness => {
   const { rota, staff } = deskRotaOf(world, period);
   const before = rota.before.filter(({ from }) => rota.duties.every((duty) => from < duty.from));
-  return fairnessOf({ ...rota, before }, staff, rulesFor(staff), WEIGHTS, period.plan.weeks);
+  return fairnessOf({ ...rota, before }, staff, rulesFor(staff, period.plan), WEIGHTS, period.plan.weeks);
 };
 
 /** What is published, for the calendar of those `concerns` holds for; DTSTAMP is the last thing that was changed in it. */

@@ -6,7 +6,7 @@ import { timed } from '#shared/domain/rotation/duty-facts.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import { repair, type SeatChange } from '#shared/domain/rotation/repair.ts';
 import { rosterOf } from '#shared/domain/rotation/roster.ts';
-import { RULES } from '#shared/domain/rotation/rule-set.ts';
+import { rulesFor } from '#shared/domain/rotation/rule-set.ts';
 import { useReplica } from '../../replica/desk.tsx';
 
 /** The rota that a duty belongs to, with the staff as a shift lead may know it; null where its period is not known. */
@@ -35,26 +35,23 @@ export type Instead = {
   readonly shift: readonly SeatChange[] | null;
 };
 
-/** Who could take the place of the one who is ill, ranked. */
+/** Who could take the place of the one who is ill, ranked; by the rules of the period. */
+export const insteadOf = ({ rota, staff, period }: DeskRota, { duty, sick }: Posting): Instead => {
+  if (!sick) return { candidates: [], shift: null };
+  const { weeks } = period.plan;
+  const rules = rulesFor(staff, period.plan);
+  const seat = duty.socialId === sick.employeeId ? 'social' : 'health';
+  const candidates = candidatesFor(rosterOf(rota, staff, rules, weeks), timed(duty, rules), seat, WEIGHTS).filter(
+    ({ employeeId }) => employeeId !== sick.employeeId,
+  );
+  if (candidates.some(({ obstacles }) => obstacles.length === 0)) return { candidates, shift: null };
+  const absence = { from: duty.from, to: duty.to };
+  const { changes, vacancies } = repair({ rota, staff, rules, weights: WEIGHTS, weeks }, sick.employeeId, absence);
+  const shifted = vacancies.find(({ dutyId }) => dutyId === duty.id)?.outcome === 'shifted';
+  return { candidates, shift: shifted && changes.length === 2 ? changes : null };
+};
+
 export const useInstead = (posting: Posting): Instead => {
   const known = useDeskRota(posting.periodId);
-  return useMemo(() => {
-    const { duty, sick } = posting;
-    if (!known || !sick) return { candidates: [], shift: null };
-    const { rota, staff, period } = known;
-    const { weeks } = period.plan;
-    const seat = duty.socialId === sick.employeeId ? 'social' : 'health';
-    const candidates = candidatesFor(rosterOf(rota, staff, RULES, weeks), timed(duty, RULES), seat, WEIGHTS).filter(
-      ({ employeeId }) => employeeId !== sick.employeeId,
-    );
-    if (candidates.some(({ obstacles }) => obstacles.length === 0)) return { candidates, shift: null };
-    const absence = { from: duty.from, to: duty.to };
-    const { changes, vacancies } = repair(
-      { rota, staff, rules: RULES, weights: WEIGHTS, weeks },
-      sick.employeeId,
-      absence,
-    );
-    const shifted = vacancies.find(({ dutyId }) => dutyId === duty.id)?.outcome === 'shifted';
-    return { candidates, shift: shifted && changes.length === 2 ? changes : null };
-  }, [known, posting]);
+  return useMemo(() => (known ? insteadOf(known, posting) : { candidates: [], shift: null }), [known, posting]);
 };

@@ -13,6 +13,7 @@ import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { RefusableButton } from '../../ui/refusable-button.tsx';
 import { Select } from '../../ui/select.tsx';
+import { AgreedWords } from './agreed-fields.tsx';
 import type { Rotation } from './use-rotation.ts';
 
 export const periodAt = (periods: readonly Period[], day: string): Period | undefined =>
@@ -41,6 +42,7 @@ export const PeriodBar = ({
   const nameOf = usePeriodName();
   const period = periodAt(periods, day);
   const isProposed = preview !== null && preview.plan.from <= day && day < periodEnd(preview.plan);
+  const agreed = (isProposed ? preview : period)?.plan.agreed;
   return (
     <div className="period-bar">
       {periods.length > 0 && (
@@ -60,6 +62,7 @@ export const PeriodBar = ({
       ) : (
         period && <PeriodState period={period} postings={postings} />
       )}
+      {agreed && <AgreedWords agreed={agreed} />}
     </div>
   );
 };

@@ -1,7 +1,9 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WeekSeen, WindowsProposed } from '#shared/contract/rotation.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
+import { staffOf } from '#shared/domain/rotation/desk-rota.ts';
+import type { Competence } from '#shared/domain/rotation/employee.ts';
 import { holidaysBetween } from '#shared/domain/rotation/holidays.ts';
 import {
   PlanPeriod,
@@ -19,6 +21,8 @@ import { Button } from '../../ui/button.tsx';
 import { Checkbox } from '../../ui/checkbox.tsx';
 import { Message } from '../../ui/message.tsx';
 import { TextField } from '../../ui/text-field.tsx';
+import { agreedAtFirst } from './agreed.ts';
+import { AgreedFields } from './agreed-fields.tsx';
 import { GeneratorPanel } from './generator-panel.tsx';
 import { nextPeriodStart } from './next-period.ts';
 import type { Planner } from './use-planner.ts';
@@ -40,6 +44,9 @@ export type PeriodDraft = {
   readonly units: readonly UnitId[] | null;
   readonly windows: readonly Window[];
   readonly closed: readonly string[];
+  /** Null until somebody has said otherwise: as `agreedAtFirst` has them. */
+  readonly nights: string | null;
+  readonly pairNeeds: readonly Competence[] | null;
   readonly seed: string;
 };
 export const firstDraft = (today: string, rotation: Rotation): PeriodDraft => ({
@@ -50,6 +57,8 @@ export const firstDraft = (today: string, rotation: Rotation): PeriodDraft => ({
   units: null,
   windows: [],
   closed: [],
+  nights: null,
+  pairNeeds: null,
   seed: '1',
 });
 
@@ -63,12 +72,14 @@ export const draftAfter = (draft: PeriodDraft, adopted: PlanPeriod): PeriodDraft
 
 /** The next period: when, how many hours a week, which hours of it, and a rota for it. */
 export const PeriodPart = ({
+  rotation,
   planner,
   draft,
   onDraft,
   onShow,
   onAdopted,
 }: {
+  rotation: Rotation;
   planner: Planner;
   draft: PeriodDraft;
   onDraft: (draft: PeriodDraft) => void;
@@ -85,6 +96,11 @@ export const PeriodPart = ({
   const fill = (change: Partial<PeriodDraft>) => onDraft({ ...draft, ...change });
   const units = draft.units ?? [...known.keys()].slice(0, 1);
   const seed = Number(draft.seed);
+  const { periods, members, availabilities } = rotation;
+  const staff = useMemo(() => staffOf(members, availabilities), [members, availabilities]);
+  const atFirst = agreedAtFirst(periods, draft.from.trim(), staff);
+  const nights = draft.nights ?? String(atFirst.nightsInARow);
+  const pairNeeds = draft.pairNeeds ?? atFirst.pairNeeds;
   const parsed = PlanPeriod.safeParse({
     from: draft.from.trim(),
     weeks: Number(draft.weeks),
@@ -92,8 +108,11 @@ export const PeriodPart = ({
     units,
     windows: draft.windows,
     closed: draft.closed,
+    agreed: { nightsInARow: Number(nights), pairNeeds },
   });
-  const wrong = new Set(parsed.success ? [] : parsed.error.issues.map(({ path }) => path[0]));
+  const wrong = new Set(
+    parsed.success ? [] : parsed.error.issues.map(({ path: [field, of] }) => (field === 'agreed' ? of : field)),
+  );
   const plan = parsed.success ? parsed.data : null;
   const from = wrong.has('from') ? null : draft.from.trim();
   useEffect(() => {
@@ -158,6 +177,7 @@ export const PeriodPart = ({
             </Checkbox>
           ))}
         </div>
+        <AgreedFields nights={nights} pairNeeds={pairNeeds} staff={staff} wrong={wrong} onChange={fill} />
         <label className="period-weight">
           <span className="field-label">{t('period.explore')}</span>
           <input

@@ -65,6 +65,7 @@ export const RotationView = ({ onClose }: { onClose: () => void }) => {
         {part === 'rota' && <RotaPart rotation={rotation} preview={preview} day={day} onDay={setDay} today={today} />}
         {part === 'period' && (
           <PeriodPart
+            rotation={rotation}
             planner={planner}
             draft={draft}
             onDraft={setDraft}

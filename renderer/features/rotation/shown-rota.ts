@@ -6,6 +6,7 @@ import { rotaOf, staffOf } from '#shared/domain/rotation/desk-rota.ts';
 import type { EmployeeId, Staff } from '#shared/domain/rotation/employee.ts';
 import { type Fairness, fairnessOf } from '#shared/domain/rotation/fairness.ts';
 import { type Period, periodIdOf } from '#shared/domain/rotation/period.ts';
+import type { PlanPeriod } from '#shared/domain/rotation/plan-period.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import { rosterOf } from '#shared/domain/rotation/roster.ts';
 import type { DutyId, Rota } from '#shared/domain/rotation/rota.ts';
@@ -15,7 +16,7 @@ import { hardViolations, type Violation } from '#shared/domain/rotation/violatio
 import { momentOf } from '#shared/util/copenhagen.ts';
 
 /** A rota to ask questions of: a period's as it stands, or the one that is only proposed. */
-export type ShownRota = { readonly rota: Rota; readonly staff: Staff; readonly weeks: number };
+export type ShownRota = { readonly rota: Rota; readonly staff: Staff; readonly plan: PlanPeriod };
 
 /** What a rota is made of, as the page has it. */
 export type RotaSource = {
@@ -41,16 +42,16 @@ export const shownRota = (
       overrides: preview ? [] : rota.overrides,
     },
     staff: staffOf(members, availabilities),
-    weeks: plan.weeks,
+    plan,
   };
 };
 
-export const fairnessShown = ({ rota, staff, weeks }: ShownRota): Fairness =>
-  fairnessOf(rota, staff, rulesFor(staff), WEIGHTS, weeks);
+export const fairnessShown = ({ rota, staff, plan }: ShownRota): Fairness =>
+  fairnessOf(rota, staff, rulesFor(staff, plan), WEIGHTS, plan.weeks);
 
-export const whyShown = ({ rota, staff, weeks }: ShownRota, dutyId: DutyId, employeeId: EmployeeId): Why | null =>
-  why(rosterOf(rota, staff, rulesFor(staff), weeks), dutyId, employeeId, WEIGHTS);
+export const whyShown = ({ rota, staff, plan }: ShownRota, dutyId: DutyId, employeeId: EmployeeId): Why | null =>
+  why(rosterOf(rota, staff, rulesFor(staff, plan), plan.weeks), dutyId, employeeId, WEIGHTS);
 
 /** What breaks a hard rule and nobody has allowed. */
-export const breaksShown = ({ rota, staff, weeks }: ShownRota): readonly Violation[] =>
-  hardViolations(rota, staff, rulesFor(staff), weeks);
+export const breaksShown = ({ rota, staff, plan }: ShownRota): readonly Violation[] =>
+  hardViolations(rota, staff, rulesFor(staff, plan), plan.weeks);

@@ -33,7 +33,7 @@ const keyOf = ({ rule, employeeId, duties }: Violation): string => `${rule}/${em
 export const newlyBroken = ({ period, rota, staff }: DeskRota, duties: readonly Duty[]): readonly Violation[] => {
   const ids = new Set(duties.map(({ id }) => id));
   const { weeks } = period.plan;
-  const rules = rulesFor(staff);
+  const rules = rulesFor(staff, period.plan);
   const before = new Set(hardViolations(rota, staff, rules, weeks).map(keyOf));
   const own = duties.filter((duty) => isOfPeriod(period.plan, duty));
   const changed: Rota = {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { addDays, MINUTES_OF_DAY, weekdayOf } from '../../util/copenhagen.ts';
 import { UnitId } from '../ids.ts';
 import { Day, Weekday } from './employee.ts';
+import { Agreed } from './rule-set.ts';
 
 /**
  * A coverage window (vagt): from when to when the unit is out on one day of every week of the period. Minutes of the day by the clock on the wall;
@@ -42,6 +43,8 @@ export const PlanPeriod = z.object({
   windows: z.array(Window).max(100),
   /** Days on which no window opens, however the week is cut. */
   closed: z.array(Day).max(100),
+  /** Not there in a period from before this could be agreed: see `rulesFor`. */
+  agreed: Agreed.optional(),
 });
 export type PlanPeriod = z.infer<typeof PlanPeriod>;
 

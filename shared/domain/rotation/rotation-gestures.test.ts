@@ -23,11 +23,11 @@ const MONDAY = '2027-01-04';
 const EARLY = aDuty(MONDAY, 7, 15);
 const LATE = aDuty(MONDAY, 15, 23, 's2', 'h2');
 
-const deskWith = (staff = aStaff(4)) => {
+const deskWith = (staff = aStaff(4), drafted = aPlan()) => {
   const memory = createMemoryDesk();
   const run = (command: Command, at = NOW, by: Actor = user('shift-lead')) => memory.run(command, meta(by, at));
   run(registered(staff));
-  run({ type: 'period.draft', plan: aPlan() });
+  run({ type: 'period.draft', plan: drafted });
   const posting = (id: DutyId) => memory.world.plain('duty', id) as Posting;
   const plan = (...duties: Duty[]) => run({ type: 'duty.plan', periodId: PERIOD, duties });
   const publish = () => run({ type: 'period.publish', periodId: PERIOD });
@@ -99,6 +99,27 @@ describe('a duty', () => {
     expect(hardViolations(rota().rota, rota().staff, RULES, 2)).toEqual([]);
     run(move(posting(LATE.id).duty, { socialId: employeeId('s2') }));
     expect(posting(LATE.id).overrides).toEqual([]);
+  });
+
+  it('breaks the nights in a row that its period agreed only with a reason, here and when it is published', () => {
+    const plan = aPlan(MONDAY, 2, { agreed: { nightsInARow: 2, pairNeeds: [] } });
+    const nights = [0, 1, 2].map((day) => aDuty(addDays(MONDAY, day), 22, 30));
+    const third = nights[2] as Duty;
+    const agreed = deskWith(aStaff(4), plan);
+    expect(agreed.plan(...nights)).toMatchObject({ code: 'rule-in-the-way', details: { rule: 'nights' } });
+    expect(agreed.plan(...nights.slice(0, 2))).toMatchObject({ kind: 'decided' });
+    agreed.run({ type: 'duty.plan', periodId: PERIOD, duties: [third], override: 'Aftalt med begge' });
+    expect(agreed.posting(third.id).overrides).toMatchObject([
+      { rule: 'nights', employeeId: 's1', reason: 'Aftalt med begge' },
+      { rule: 'nights', employeeId: 'h1', reason: 'Aftalt med begge' },
+    ]);
+    expect(agreed.publish()).toMatchObject({ kind: 'decided' });
+
+    const before = deskWith();
+    expect(before.plan(...nights)).toMatchObject({ kind: 'decided' });
+    // Agreed anew while it is a draft, what is laid already is asked again.
+    before.run({ type: 'period.draft', plan });
+    expect(before.publish()).toMatchObject({ code: 'rule-in-the-way', details: { rule: 'nights' } });
   });
 
   it('has a pair of both professions, whatever reason is given', () => {

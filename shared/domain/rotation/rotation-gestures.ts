@@ -89,7 +89,7 @@ const decidePeriod = (world: World, command: CommandOf<keyof typeof PERIOD_COMMA
   const { rota, staff } = deskRotaOf(world, period);
   if (rota.duties.length === 0) return refused('nothing-planned');
   // Somebody may have fallen ill since it was drafted: what is published breaks no hard rule without a word.
-  const [broken] = hardViolations(rota, staff, rulesFor(staff), period.plan.weeks);
+  const [broken] = hardViolations(rota, staff, rulesFor(staff, period.plan), period.plan.weeks);
   if (broken)
     return refused('rule-in-the-way', {
       rule: broken.rule,

@@ -14,8 +14,8 @@ import { Competence, type Staff } from './employee.ts';
  * | `rest-day` | a day and night off in seven, joined to a rest: 35 hours | Working Environment Act § 51 as its Authority reads it; directive art. 5 |
  * | `longest-duty` | at most 13 hours | follows from 11 hours' rest in each 24; local agreements say less |
  * | `weekly-hours` | at most 48 hours a week on average over four months | Act 896/2004 (arbejdstidsdirektivloven) § 4; directive art. 6 and 16 |
- * | `nights` | so many nights in a row | agreed locally; the National Research Centre for the Working Environment (NFA, 2020) advises three |
- * | `competence` | somebody in the pair can do what a pair needs | local |
+ * | `nights` | so many nights in a row | agreed locally, by plan period; the National Research Centre for the Working Environment (NFA, 2020) advises three |
+ * | `competence` | somebody in the pair can do what a pair needs | agreed locally, by plan period |
  * | `contract` | no more than the contracted hours over the period | the contract; soft, for overtime is paid |
  * | `wish` | what a person would rather not | soft by nature |
  *
@@ -59,6 +59,10 @@ export const RuleSet = z.object({
 });
 export type RuleSet = z.infer<typeof RuleSet>;
 
+/** The measures that are agreed locally, for one plan period at a time. */
+export const Agreed = RuleSet.pick({ nightsInARow: true, pairNeeds: true });
+export type Agreed = z.infer<typeof Agreed>;
+
 export const RULES: RuleSet = {
   restHours: 11,
   restDayHours: 35,
@@ -71,8 +75,12 @@ export const RULES: RuleSet = {
   pairNeeds: [],
 };
 
-/** The rules of a staff: where its list says who drives, somebody in every pair must. */
-export const rulesFor = (staff: Staff): RuleSet => ({
+/**
+ * The rules of a staff in a plan period: the law's, and what was agreed for it. Where nothing was: three nights, and where the
+ * staff list says who drives, somebody in every pair must.
+ */
+export const rulesFor = (staff: Staff, plan?: { readonly agreed?: Agreed | undefined }): RuleSet => ({
   ...RULES,
   pairNeeds: staff.some(({ competences }) => competences.includes('driving')) ? ['driving'] : [],
+  ...plan?.agreed,
 });

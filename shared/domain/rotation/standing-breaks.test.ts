@@ -41,6 +41,19 @@ it('somebody away is said of the duties they are still on, and not of the one th
   ]);
 });
 
+it('each period is held to what was agreed for it', () => {
+  const nights = ['2027-01-04', '2027-01-05'].map((night) => told(aDuty(night, 22, 30)));
+  const agreeing = (nightsInARow: number): Period => ({
+    ...PUBLISHED,
+    plan: aPlan('2027-01-04', 2, { agreed: { nightsInARow, pairNeeds: [] } }),
+  });
+  expect(standingBreaks([agreeing(2)], nights, aStaff(2), before)).toEqual([]);
+  expect(standingBreaks([agreeing(1)], nights, aStaff(2), before)).toMatchObject([
+    { rule: 'nights', employeeId: 's1' },
+    { rule: 'nights', employeeId: 'h1' },
+  ]);
+});
+
 it('a draft is nobody’s yet, and what lies over the change of two periods is said once', () => {
   const next: Period = { ...PUBLISHED, plan: aPlan('2027-01-18') };
   const late = aDuty('2027-01-17', 15, 23);

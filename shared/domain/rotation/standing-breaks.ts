@@ -18,12 +18,11 @@ export const standingBreaks = (
   staff: Staff,
   now: number,
 ): readonly Violation[] => {
-  const rules = rulesFor(staff);
   const byId = new Map(told.map((posting) => [posting.duty.id, posting]));
   const found = periods
     // The last duty of a period may end on the day after it.
     .filter(({ plan, published }) => published && momentOf(addDays(periodEnd(plan), 1), 0) > now)
-    .flatMap((period) => hardViolations(rotaOf(told, period), staff, rules, period.plan.weeks))
+    .flatMap((period) => hardViolations(rotaOf(told, period), staff, rulesFor(staff, period.plan), period.plan.weeks))
     .filter(({ to, rule, employeeId, duties }) => {
       const isSick = duties.some((id) => employeeId !== null && byId.get(id)?.sick?.employeeId === employeeId);
       return to > now && !(rule === 'unavailable' && isSick);
