@@ -99,3 +99,17 @@ it('changed in the very same moment both stand at the hub, and each desk says by
     ]);
   }
 });
+
+it('what one desk agreed for a period holds at the other, which has it from the log', async () => {
+  const [one, two] = openDesks();
+  await say(one, registered(aStaff(1)));
+  await say(one, {
+    type: 'period.draft',
+    plan: aPlan('2027-01-04', 2, { agreed: { nightsInARow: 1, pairNeeds: [] } }),
+  });
+  await settle([one, two]);
+  const duties = ['2027-01-04', '2027-01-05'].map((day) => aDuty(day, 22, 30));
+  expect(
+    await two.perform({ type: 'duty.plan', periodId: PERIOD, duties }, build.commandId(), user('shift-lead', two.name)),
+  ).toMatchObject({ kind: 'refused', code: 'rule-in-the-way', details: { rule: 'nights' } });
+});
