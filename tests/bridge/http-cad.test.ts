@@ -76,7 +76,7 @@ describe('the central CAD over HTTP', () => {
   });
 
   it('may tell any rubbish: what is read is sensible or refused, and nothing throws', async () => {
-    const rounds = count({ sample: 100, full: 2_000 });
+    const rounds = count({ sample: 50, full: 2_000 });
     const { cad, simulated } = await start(
       { nonsense: 0.5, doneButNonsense: 0.5, spoilt: 0.5, repeats: 0.5 },
       7,

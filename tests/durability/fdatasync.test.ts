@@ -5,7 +5,7 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import { count } from '../support/counts.ts';
 import { tally, watch, whyNotWatched } from './system-calls.ts';
 
-const COMMANDS = count({ sample: 100, full: 1_000 });
+const COMMANDS = count({ sample: 50, full: 1_000 });
 /** Where a command must be before it is acknowledged: in the store, and in the outbox's second copy. */
 const FILES = ['desk.db-wal', 'outbox.copy'];
 

@@ -12,7 +12,7 @@ import { expect, test } from './support/test.ts';
 /** R5, in milliseconds. */
 const HELD_UP = 50;
 /** Queued here, and as many waiting there. */
-const COMMANDS = count({ sample: 2_000, full: 100_000 });
+const COMMANDS = count({ sample: 1_000, full: 100_000 });
 /** Where nothing has to outlive the machine, memory is as good, and does not wear the disk. */
 const BASE = existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
 

@@ -9,7 +9,7 @@ import { type Seen, seenIn, tally, WATCHED, whyNotWatched } from '../durability/
 import { count } from '../support/counts.ts';
 import { WRITER, writerParameters } from './support/writers.ts';
 
-const COMMANDS = count({ sample: 100, full: 1_000 });
+const COMMANDS = count({ sample: 50, full: 1_000 });
 const why = whyNotWatched();
 if (why) console.log(`fdatasync of the hub: skipped, ${why}`);
 

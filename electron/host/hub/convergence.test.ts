@@ -14,7 +14,7 @@ import { openEmbeddedHub } from './embedded/embedded-hub.ts';
 import { FAULTS, type Fault, faultsByChance, faultyLink } from './faulty-link.ts';
 import type { HubLink } from './hub-link.ts';
 
-const SEEDS = count({ sample: 12, full: 1_000 });
+const SEEDS = count({ sample: 6, full: 1_000 });
 const MOVES = 150;
 /** No desk has more than this many commands waiting when the links are whole again. */
 const REST = 100;

@@ -11,7 +11,7 @@ import { createRandom } from '../test-support/random.ts';
 import { openEmbeddedHub } from './embedded/embedded-hub.ts';
 import type { HubLink } from './hub-link.ts';
 
-const RACES = count({ sample: 60, full: 1_000 });
+const RACES = count({ sample: 30, full: 1_000 });
 const SEED = 20_250_603;
 
 const random = createRandom(SEED);

@@ -50,7 +50,7 @@ describe('writing the pack', () => {
 
   it('leaves a whole one wherever the process is killed', async () => {
     const random = createRandom(7);
-    const rounds = count({ sample: 8, full: 200 });
+    const rounds = count({ sample: 4, full: 200 });
     let whole = 0;
     for (let round = 0; round < rounds; round += 1)
       if (isWhole(await killed('whole', temporaryDirectory(), random.below(60)))) whole += 1;

@@ -11,7 +11,7 @@ import { copyOf, openForTampering, openLoneDesk, workAWhile } from '../test-supp
 import { openStore } from './store.ts';
 import { verifyStore } from './verify.ts';
 
-const FLIPS = count({ sample: 40, full: 400 });
+const FLIPS = count({ sample: 20, full: 400 });
 const SEED = 6;
 
 const PAGE_BYTES = 4_096;
