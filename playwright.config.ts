@@ -25,8 +25,7 @@ export default defineConfig({
   outputDir: 'out/test-results',
   globalSetup: './tests/e2e/support/build-page.ts',
   fullyParallel: false,
-  // One more than the cores there are at least: a test often waits for a desk to do something.
-  workers: 3,
+  workers: 2,
   retries: 0,
   forbidOnly: true,
   timeout: process.env.LONG === '1' ? 3_600_000 : 240_000,
