@@ -31,16 +31,6 @@ export type ComposedDesk = Desk & {
   readonly refresh: () => void;
 };
 
-/**
- * A question that has been asked is on its way after a few turns of the microtasks, and a drawing that was caused in the
- * same task begins in the first of them. Drawn after these turns, still in that task and before any further key, the
- * host answers while the page draws.
- */
-const onceAsked = async (): Promise<void> => {
-  for (let turn = 0; turn < TURNS_TO_ASK; turn += 1) await undefined;
-};
-const TURNS_TO_ASK = 40;
-
 /** The desk of one sign-in: everything its views may ask for. Lives through reconnections. */
 export const composeDesk = ({
   client,
@@ -100,8 +90,8 @@ export const composeDesk = ({
       await perform({ type: 'request.see', requestId: id });
   };
   const openCase = (id: RequestId, found?: Found) => {
+    selection.setState({ requestId: id, found });
     void fetchCase(id, found?.entryId).catch(() => undefined);
-    void onceAsked().then(() => selection.setState({ requestId: id, found }));
   };
 
   return {

@@ -1,13 +1,10 @@
-import { useMemo } from 'react';
 import { staffOf } from '#shared/domain/rotation/desk-rota.ts';
 import { standingBreaks } from '#shared/domain/rotation/standing-breaks.ts';
 import type { Violation } from '#shared/domain/rotation/violations.ts';
-import { useNow, useReplica } from './desk.tsx';
 import type { ReplicaState } from './replica.ts';
 import { toldDuties } from './told-duties.ts';
 
 type Known = Pick<ReplicaState['plain'], 'duty' | 'period' | 'employee' | 'availability'>;
-const MINUTE = 60_000;
 
 /** Rules that the published rotas break and nobody has allowed, as far as this page knows when people can: a planner's does. */
 export const breaksIn = ({ duty, period, employee, availability }: Known, now: number): readonly Violation[] => {
@@ -16,17 +13,4 @@ export const breaksIn = ({ duty, period, employee, availability }: Known, now: n
     [...rows.values()].map(({ state }) => state);
   const staff = staffOf(statesOf(employee), statesOf(availability));
   return standingBreaks(statesOf(period), toldDuties({ duty, period }), staff, now);
-};
-
-/** The same, asked once a minute and whenever the rota changes. */
-export const useStandingBreaks = (): readonly Violation[] => {
-  const duty = useReplica((state) => state.plain.duty);
-  const period = useReplica((state) => state.plain.period);
-  const employee = useReplica((state) => state.plain.employee);
-  const availability = useReplica((state) => state.plain.availability);
-  const minute = Math.floor(useNow() / MINUTE);
-  return useMemo(
-    () => breaksIn({ duty, period, employee, availability }, minute * MINUTE),
-    [duty, period, employee, availability, minute],
-  );
 };

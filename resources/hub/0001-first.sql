@@ -438,12 +438,6 @@ END
 $$;
 
 -- A unit's last fix, as JSON. Never part of the log.
--- Where a unit was three days ago is nobody's business any more.
-CREATE FUNCTION hub.forget_positions(p_area text) RETURNS void
-LANGUAGE sql AS $$
-  DELETE FROM hub.position WHERE area = p_area AND put_at < now() - interval '72 hours'
-$$;
-
 CREATE FUNCTION hub.put_position(p_area text, p_fix text) RETURNS void
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 DECLARE
@@ -457,7 +451,6 @@ BEGIN
   END IF;
   INSERT INTO hub.position (area, unit_id, fix) VALUES (p_area, told ->> 'unitId', p_fix)
     ON CONFLICT (area, unit_id) DO UPDATE SET fix = EXCLUDED.fix, put_at = now();
-  PERFORM hub.forget_positions(p_area);
   PERFORM pg_notify('hub.position.' || p_area, '');
 END
 $$;
@@ -481,8 +474,9 @@ BEGIN
   END IF;
   INSERT INTO hub.anchor (area, desk, sequence, hash) VALUES (p_area, p_desk, p_sequence, p_hash)
     ON CONFLICT (area, desk) DO UPDATE SET sequence = EXCLUDED.sequence, hash = EXCLUDED.hash;
-  -- Every desk comes by once a minute, also where no unit says anything any more.
-  PERFORM hub.forget_positions(p_area);
+  -- Where a unit was three days ago is nobody's business any more. Every desk comes by once a minute, also where no unit
+  -- says anything.
+  DELETE FROM hub.position WHERE area = p_area AND put_at < now() - interval '72 hours';
 END
 $$;
 

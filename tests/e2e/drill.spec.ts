@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
-import { caseOf, nextStepOf, queueOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
+import { ANSWERS, caseOf, nextStepOf, queueOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
 import { expect, test } from './support/test.ts';
 
 const dialogOf = (page: Page, name: string) => page.getByRole('dialog', { name, exact: true });
@@ -49,14 +49,7 @@ test.describe('a drill', () => {
     await page.keyboard.press('Control+Enter');
     await expect(queueOf(page).getByText('Kultorvet 3')).toBeVisible();
     // A unit in our hands is promised, and the other desk takes it over meanwhile.
-    const answers = [
-      ['Brug for udrykning', 'Nej'],
-      ['Behandling under transport', 'Nej'],
-      ['Målgruppe', 'Hjemløs'],
-      ['Sikkert for mandskabet', 'Ja'],
-      ['Samtykke', 'Givet'],
-    ] as const;
-    for (const [question, answer] of answers) {
+    for (const [question, answer] of ANSWERS) {
       const radio = caseOf(page).getByRole('radiogroup', { name: question }).getByRole('radio', { name: answer });
       await radio.focus();
       await page.keyboard.press('Space');

@@ -66,12 +66,11 @@ export const command =
     const { commandId, at, ...asked } = input;
     if (at !== undefined && at > rooms.clock.now() + FUTURE_TOLERANCE)
       throw new ORPCError('BAD_REQUEST', { data: { code: 'future-dated' } });
-    const { account, name, role } = session;
     try {
       return await rooms.replica.perform({ type, ...asked } as unknown as Command, {
         commandId,
         at,
-        by: { kind: 'user', account: account as AccountId, name, role, desk: rooms.deskId },
+        by: userOf(session, context),
       });
     } catch (error) {
       // Not written, and the page must say so: a full or broken disk is no bug of the caller's.

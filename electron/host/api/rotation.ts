@@ -1,25 +1,17 @@
 import type { Session } from '#shared/contract/rows.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import type { AccountId, CommandId } from '#shared/domain/ids.ts';
+import type { CommandId } from '#shared/domain/ids.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { adopt } from '../planning/adopt.ts';
 import { importStaff } from '../planning/import-staff.ts';
 import { rotaFigures, rotaFile } from '../planning/rota-files.ts';
-import { type Context, os, sessionThatMay } from './context.ts';
+import { type Context, os, sessionThatMay, userOf } from './context.ts';
 
 /** A week of day and night. */
 const HANDOVERS_AT_ONCE = 15;
 
-const byOf = ({ account, name, role }: Session, { connection }: Context) => ({
-  kind: 'user' as const,
-  account: account as AccountId,
-  name,
-  role,
-  desk: connection.rooms.deskId,
-});
-
 const performFor = (session: Session, context: Context) => (command: Command, commandId: CommandId) =>
-  context.connection.rooms.replica.perform(command, { commandId, by: byOf(session, context) });
+  context.connection.rooms.replica.perform(command, { commandId, by: userOf(session, context) });
 
 export const rotation = {
   week: os.rotation.week.handler(({ input, context }) => {
@@ -59,7 +51,7 @@ export const rotation = {
     const session = sessionThatMay(context, 'plan-rota');
     const { store, clock } = context.connection.rooms;
     const now = clock.now();
-    const meta = { commandId, by: byOf(session, context), at: now, recordedAt: now };
+    const meta = { commandId, by: userOf(session, context), at: now, recordedAt: now };
     const imported = await importStaff(text, meta, store.models.world, performFor(session, context));
     return imported.kind === 'faulty' ? { ...imported, faults: [...imported.faults] } : imported;
   }),

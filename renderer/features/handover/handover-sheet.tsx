@@ -4,6 +4,7 @@ import type { Actor } from '#shared/domain/actor.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { Handover, HandoverSnapshot } from '#shared/domain/rotation/handover.ts';
 import type { Duty, DutyId } from '#shared/domain/rotation/rota.ts';
+import { violationKey } from '#shared/domain/rotation/violations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRotationNames } from '../../replica/rotation-names.ts';
@@ -149,7 +150,7 @@ const Desk = ({ snapshot }: { snapshot: HandoverSnapshot }) => {
         return <li key={id}>{t('desk.vacancy', { duty: duty ? names.duty(duty) : id })}</li>;
       })}
       {breaks.map(({ rule, employeeId, duties }) => (
-        <li key={`${rule}/${employeeId}/${duties.join()}`}>
+        <li key={violationKey({ rule, employeeId, duties })}>
           {t('desk.break', {
             rule: t(`domain:rule.${rule}`),
             who: employeeId ? names.employee(employeeId) : '',

@@ -4,7 +4,7 @@ import { nextFree, whoWaits } from '#shared/domain/advice/who-waits.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { useReplica } from '../../replica/desk.tsx';
-import { useClock } from '../../ui/now.tsx';
+import { useTicked } from '../../ui/now.tsx';
 
 /** The row points at it, so that it is read aloud with it. */
 export const WHO_WAITS_ID = 'queue-who-waits';
@@ -18,7 +18,7 @@ export const WhoWaitsLine = ({ cursor }: { cursor: RequestId | null }) => {
   const { t } = useTranslation('queue');
   const requests = useReplica((state) => state.requests);
   const unitRows = useReplica((state) => state.units);
-  const minuteNow = Math.floor(useClock() / 60_000) * 60_000;
+  const minuteNow = useTicked((now) => Math.floor(now / 60_000) * 60_000);
   const text = useMemo(() => {
     const request = cursor && requests.get(cursor)?.request;
     if (!request || !isOpen(request) || request.life.stage === 'assigned') return '';

@@ -3,9 +3,9 @@ import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRotationNames } from '../../replica/rotation-names.ts';
-import { useStandingBreaks } from '../../replica/standing-breaks.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
+import { useStandingBreaks } from './use-standing-breaks.ts';
 
 /** A rule that the published rota breaks without anybody's word: said to whoever plans, wherever they are. */
 export const BreaksBar = ({ keys, onShow }: { keys: string; onShow: () => void }) => {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Violation } from '#shared/domain/rotation/violations.ts';
+import { type Violation, violationKey } from '#shared/domain/rotation/violations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useRotationNames } from '../../replica/rotation-names.ts';
 import { Button } from '../../ui/button.tsx';
@@ -22,7 +22,7 @@ export const RotaBreaks = ({
   return (
     <section className="rota-breaks" aria-label={t('breaks.title')}>
       {breaks.slice(0, SHOWN).map((broken) => (
-        <Message key={`${broken.rule}/${broken.employeeId}/${broken.duties.join()}`} tone="attention">
+        <Message key={violationKey(broken)} tone="attention">
           {t('fairness.break', {
             rule: t(`domain:rule.${broken.rule}`),
             who: broken.employeeId ? names.employee(broken.employeeId) : '',

@@ -6,10 +6,9 @@ import { may } from '#shared/domain/role.ts';
 import { periodIdOf } from '#shared/domain/rotation/period.ts';
 import { periodEnd } from '#shared/domain/rotation/plan-period.ts';
 import type { DutyId } from '#shared/domain/rotation/rota.ts';
-import type { Violation } from '#shared/domain/rotation/violations.ts';
+import { type Violation, violationKey } from '#shared/domain/rotation/violations.ts';
 import { dayOf, isoWeekOf } from '#shared/util/copenhagen.ts';
 import { useDesk } from '../../replica/desk.tsx';
-import { useStandingBreaks } from '../../replica/standing-breaks.ts';
 import { Button, IconButton } from '../../ui/button.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
 import { DutyPanel } from './duty-panel.tsx';
@@ -21,6 +20,7 @@ import { daysOf, rotaTable, SPANS, type Span, stepDay } from './rota-table.ts';
 import { breaksShown, shownRota } from './shown-rota.ts';
 import { type Asking, useCarry } from './use-carry.ts';
 import type { Rotation } from './use-rotation.ts';
+import { useStandingBreaks } from './use-standing-breaks.ts';
 
 /** The rota itself: days across, people down, and beside it what is chosen. */
 export const RotaPart = ({
@@ -66,10 +66,9 @@ export const RotaPart = ({
     const proposed = preview && preview.plan.from <= day && day < periodEnd(preview.plan) ? preview : null;
     const shown = plans ? shownRota(rotation, periodAt(rotation.periods, day) ?? null, proposed) : null;
     const here = shown ? breaksShown(shown) : [];
-    const keyOf = ({ rule, employeeId, duties }: Violation) => `${rule}/${employeeId}/${duties.join()}`;
-    const said = new Set(here.map(keyOf));
+    const said = new Set(here.map(violationKey));
     // Those of other periods too: whoever was led here by one should meet it.
-    return plans ? [...here, ...standing.filter((each) => !said.has(keyOf(each)))] : [];
+    return plans ? [...here, ...standing.filter((each) => !said.has(violationKey(each)))] : [];
   }, [rotation, preview, day, plans, standing]);
   const showBreak = ({ employeeId, duties, to }: Violation) => {
     const last = placed.find(({ duty }) => duty.id === duties.at(-1));

@@ -15,7 +15,7 @@ import type { Duty, DutyId, Override, Rota } from './rota.ts';
 import { rulesFor } from './rule-set.ts';
 import { isOfPeriod } from './slots.ts';
 import { employeeSubject } from './staff-member.ts';
-import { hardViolations, type Violation } from './violations.ts';
+import { hardViolations, type Violation, violationKey } from './violations.ts';
 
 export type DutyGesture = CommandOf<keyof typeof POSTING_COMMANDS>;
 
@@ -23,8 +23,6 @@ export const onDuty =
   (world: World, id: DutyId, command: PostingCommand): Step =>
   () =>
     addressed(postingDecider.decide(world.plain('duty', id), command), 'duty', id);
-
-const keyOf = ({ rule, employeeId, duties }: Violation): string => `${rule}/${employeeId}/${duties.join()}`;
 
 /**
  * The hard rules that `duties` would newly break in the rota: those that it breaks with them and did not before. What
@@ -34,7 +32,7 @@ export const newlyBroken = ({ period, rota, staff }: DeskRota, duties: readonly 
   const ids = new Set(duties.map(({ id }) => id));
   const { weeks } = period.plan;
   const rules = rulesFor(staff, period.plan);
-  const before = new Set(hardViolations(rota, staff, rules, weeks).map(keyOf));
+  const before = new Set(hardViolations(rota, staff, rules, weeks).map(violationKey));
   const own = duties.filter((duty) => isOfPeriod(period.plan, duty));
   const changed: Rota = {
     duties: [...rota.duties.filter(({ id }) => !ids.has(id)), ...own],
@@ -43,7 +41,7 @@ export const newlyBroken = ({ period, rota, staff }: DeskRota, duties: readonly 
     overrides: rota.overrides.filter(({ dutyId }) => !ids.has(dutyId)),
   };
   return hardViolations(changed, staff, rules, weeks).filter(
-    (violation) => violation.duties.some((id) => ids.has(id)) && !before.has(keyOf(violation)),
+    (violation) => violation.duties.some((id) => ids.has(id)) && !before.has(violationKey(violation)),
   );
 };
 

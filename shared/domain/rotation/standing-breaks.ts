@@ -5,7 +5,7 @@ import type { Period } from './period.ts';
 import { periodEnd } from './plan-period.ts';
 import type { Posting } from './posting.ts';
 import { rulesFor } from './rule-set.ts';
-import { hardViolations, type Violation } from './violations.ts';
+import { hardViolations, type Violation, violationKey } from './violations.ts';
 
 /**
  * The hard rules that what everybody has been told still breaks, and that nobody has allowed. No gesture makes one: two desks
@@ -28,5 +28,5 @@ export const standingBreaks = (
       return to > now && !(rule === 'unavailable' && isSick);
     });
   // One that lies over the change of two periods is found in both.
-  return [...new Map(found.map((each) => [`${each.rule}/${each.employeeId}/${each.duties.join()}`, each])).values()];
+  return [...new Map(found.map((each) => [violationKey(each), each])).values()];
 };

@@ -21,6 +21,10 @@ export type Violation = {
   readonly override?: Override;
 };
 
+/** What tells one from another. */
+export const violationKey = ({ rule, employeeId, duties }: Pick<Violation, 'rule' | 'employeeId' | 'duties'>): string =>
+  `${rule}/${employeeId}/${duties.join()}`;
+
 /** What one person's duties break by their times alone; a *breach* is told as the run of duties from `first` to `last`. */
 export type Breach = {
   readonly rule: Extract<RuleName, 'two-duties' | 'rest' | 'rest-day' | 'longest-duty' | 'weekly-hours' | 'nights'>;

@@ -26,7 +26,7 @@ export const QUESTIONS = 5;
 export const PRESSES = 20;
 
 /** Answers of a case that is one for the Sociolance. */
-const ANSWERS = [
+export const ANSWERS = [
   ['Brug for udrykning', 'Nej'],
   ['Behandling under transport', 'Nej'],
   ['Målgruppe', 'Hjemløs'],

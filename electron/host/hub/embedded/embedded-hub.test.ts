@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UnitId } from '#shared/domain/ids.ts';
 import { openDatabase } from '../../store/open.ts';
-import { KEY, NOON } from '../../test-support/build.ts';
+import { DESK, KEY, NOON } from '../../test-support/build.ts';
 import { temporaryDirectory } from '../../test-support/directory.ts';
 import { describeHubLink } from '../hub-link.conformance.ts';
 import { HUB_FILE, openEmbeddedHub } from './embedded-hub.ts';
@@ -45,6 +45,7 @@ describe('the embedded hub', () => {
       ['s3', 73],
     ] as const)
       await link.putPosition({ ...fix, unitId: UnitId.parse(unitId), at: NOON + hours * 3_600_000 });
+    await link.putAnchor(DESK, { sequence: 0, hash: '0'.repeat(64) });
     await link.close();
     const database = openDatabase(join(directory, HUB_FILE), KEY, hubMigrations);
     expect(database.prepare('SELECT unit_id FROM position ORDER BY 1').pluck().all()).toEqual(['s2', 's3']);

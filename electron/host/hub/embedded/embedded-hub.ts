@@ -18,7 +18,9 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
   const log = openLog(database);
   const putFix = database.prepare('INSERT OR REPLACE INTO position (unit_id, fix) VALUES (?, ?)');
   // By the time of the fixes: a simulated day has another than the machine.
-  const forgetFixes = database.prepare("DELETE FROM position WHERE fix ->> 'at' < ?");
+  const forgetFixes = database.prepare(
+    "DELETE FROM position WHERE fix ->> 'at' < (SELECT max(fix ->> 'at') FROM position) - ?",
+  );
   const putAnchor = database.prepare('INSERT OR REPLACE INTO anchor (desk, sequence, hash) VALUES (?, ?, ?)');
   const anchorOf = database.prepare<[string], ChainHead>('SELECT sequence, hash FROM anchor WHERE desk = ?');
   const pokes = new Set<() => void>();
@@ -80,7 +82,6 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
     putPosition: async (raw) => {
       const fix = Fix.parse(raw);
       putFix.run(fix.unitId, JSON.stringify(fix));
-      forgetFixes.run(fix.at - RETENTION);
       for (const watch of watchers) watch(fix);
       return { kind: 'put' };
     },
@@ -90,6 +91,7 @@ export const openEmbeddedHub = (directory: string, key: Buffer): HubLink => {
     },
     putAnchor: async (desk, { sequence, hash }) => {
       putAnchor.run(desk, sequence, hash);
+      forgetFixes.run(RETENTION);
       return { kind: 'put' };
     },
     anchor: async (desk) => ({ kind: 'anchor', head: anchorOf.get(desk) ?? null }),
