@@ -10,7 +10,7 @@ import { WebSocket } from 'ws';
 import type { z } from 'zod';
 import { contract } from '#shared/contract/contract.ts';
 import { count } from '#tests/support/counts.ts';
-import { type DeskServer, startServer } from './server.ts';
+import type { DeskServer } from './server.ts';
 
 /** The safeguards, and the switch of each: with one off, the strangers of this file must get in, or they show nothing. */
 const off = vi.hoisted(() => ({ host: false, origin: false, cookie: false, token: false }));
@@ -98,6 +98,9 @@ const openLine = (headers: Record<string, string>) =>
 beforeAll(async () => {
   writeFileSync(join(directory, 'index.html'), '<html lang="da">');
   const handler = new RPCHandler(countingRouter() as never);
+  // Test files share their modules: another may have loaded the server already, with safeguards that have no switch.
+  vi.resetModules();
+  const { startServer } = await import('./server.ts');
   server = await startServer({
     staticDirectory: directory,
     port: 0,
