@@ -12,6 +12,7 @@ import { CommandLine } from '../features/command-line/command-line.tsx';
 import type { Action } from '../features/command-line/parse.ts';
 import { ConflictsView } from '../features/conflicts/conflicts-view.tsx';
 import { ConsultList } from '../features/consult/consult-list.tsx';
+import { ConsultTimesFold } from '../features/consult/consult-times.tsx';
 import { CrewCell } from '../features/crew/crew-cell.tsx';
 import { CrewView } from '../features/crew/crew-view.tsx';
 import { DevicesView } from '../features/devices/devices-view.tsx';
@@ -445,6 +446,7 @@ export const Frame = ({
       {over?.kind === 'consults' && (
         <Dialog title={t('consult:pane')} onClose={close} width={560}>
           <ConsultList onOpen={openCase} />
+          <ConsultTimesFold />
         </Dialog>
       )}
       {over?.kind === 'conflicts' && (

@@ -30,7 +30,7 @@ export type Format = {
   readonly dateTime: (at: number) => string;
   /** "2 m", "1 t 05 m", "3 d 04 t"; with `seconds` "12 s" under a minute, otherwise "0 m". Milliseconds; a negative age is none. */
   readonly age: (milliseconds: number, seconds?: boolean) => string;
-  /** What is left: "12:05", "1:02:05"; "00:00" where nothing is. Milliseconds. */
+  /** What is left, or what it took: "12:05", "1:02:05"; "00:00" where nothing is. Milliseconds; a second begun counts. */
   readonly left: (milliseconds: number) => string;
   readonly number: (value: number) => string;
 };

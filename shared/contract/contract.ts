@@ -4,6 +4,7 @@ import { Role } from '../domain/actor.ts';
 import { Roads } from '../domain/advice/roads.ts';
 import { ChannelKey } from '../domain/channel/entry.ts';
 import { COMMANDS, type CommandType } from '../domain/commands.ts';
+import { ConsultFigures } from '../domain/consult/consult-figures.ts';
 import { REFUSAL_CODES } from '../domain/decision.ts';
 import { AccountId, CommandId, EntryId, RequestId } from '../domain/ids.ts';
 import { AssignedSpan } from '../domain/request/assigned-spans.ts';
@@ -204,6 +205,11 @@ export const contract = {
     readBack: command('consult.read-back'),
     withdraw: command('consult.withdraw'),
     acknowledge: command('consult.acknowledge'),
+    /**
+     * Of the questions asked from `from` on and before `to`, in numbers alone. BAD_REQUEST with `period-empty`, or
+     * `period-too-long` beyond 400 days.
+     */
+    figures: oc.input(z.object({ from: Instant, to: Instant })).output(ConsultFigures),
   },
   safety: {
     ask: command('safety.ask'),

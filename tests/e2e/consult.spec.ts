@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { expectAccessible } from './support/accessible.ts';
 import { answerTriage, caseOf, shiftBegins, signInAs } from './support/at-the-desk.ts';
@@ -54,7 +55,7 @@ test('a question to the physician comes back as an answer, and a crew that does 
     for (const status of ['kvitteret', 'på vej', 'fremme']) await say(page, `status s9 ${status}`);
     await expect(sag.getByTestId('safety')).toContainText('Mandskabet spørges');
     await expect(units.getByTestId('unit-s9').getByRole('timer')).toHaveText(/^\d\d:\d\d$/);
-    await sag.getByRole('button', { name: 'Spørg S9 nu, om de er ok' }).press('Enter');
+    await sag.getByRole('button', { name: 'Spørg nu, om S9 er ok' }).press('Enter');
   });
 
   await test.step('the physician is asked, answers at a desk of their own, and the answer is read back', async () => {
@@ -85,6 +86,8 @@ test('a question to the physician comes back as an answer, and a crew that does 
     const all = page.getByRole('dialog', { name: 'Spørgsmål til lægen' });
     await expect(all).toContainText('skal læses tilbage');
     await expectAccessible(page, 'the questions to the physician');
+    // Figures are not a dispatcher's.
+    await expect(all.getByText('Tider', { exact: true })).toHaveCount(0);
     await page.keyboard.press('Escape');
     await consult.getByRole('button', { name: 'Svaret er læst tilbage' }).press('Enter');
     await expect(sag.getByTestId('timeline')).toContainText('læst tilbage');
@@ -108,6 +111,30 @@ test('a question to the physician comes back as an answer, and a crew that does 
     await page.getByRole('textbox', { name: 'Grund' }).press('Enter');
     await expect(safety).toHaveCount(0);
     await expect(story).toContainText('Politiet er på stedet');
+  });
+
+  await test.step('a shift lead reads how long each step took, and takes it along to a meeting', async () => {
+    await other
+      .getByRole('button', { name: /Eksempel/ })
+      .first()
+      .press('Enter');
+    await other.getByRole('button', { name: 'Log ud' }).press('Enter');
+    await signInAs(other, 'Vagtleder');
+    await expect(other.getByTestId('queue-row-1')).toBeVisible();
+    await other.keyboard.press('Alt+a');
+    const all = other.getByRole('dialog', { name: 'Spørgsmål til lægen' });
+    await all.locator('summary').press('Enter');
+    const times = all.getByRole('table', { name: 'Tider mellem trinnene' });
+    await expect(all.getByRole('status')).toContainText('1 spørgsmål, 0 trukket tilbage');
+    await expect(times.getByRole('row', { name: 'Spurgt til taget' })).toHaveText(/(\d+:\d\d){2}10$/);
+    await expectAccessible(other, 'the times of the questions');
+    await all.getByRole('radio', { name: '7 dage' }).press('ArrowRight');
+    await expect(all.getByRole('radio', { name: '30 dage' })).toBeChecked();
+    const saved = other.waitForEvent('download');
+    await all.getByRole('button', { name: 'Gem som CSV' }).press('Enter');
+    const file = await (await saved).path();
+    expect(readFileSync(file, 'utf8')).toMatch(/^first_day,.*\r\n[\d,-]+,1,0,asked_to_taken,1,0,[\d.]+,[\d.]+\r\n/);
+    await other.keyboard.press('Escape');
   });
 
   await test.step('where nobody has sat for five minutes nothing tells of a person, and after fifteen the desk is locked', async () => {

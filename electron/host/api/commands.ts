@@ -42,17 +42,6 @@ export const talkgroup = {
   return: os.talkgroup.return.handler(command('talkgroup.return')),
 };
 
-export const consult = {
-  ask: os.consult.ask.handler(command('consult.ask')),
-  take: os.consult.take.handler(command('consult.take')),
-  answer: os.consult.answer.handler(command('consult.answer')),
-  takeByVoice: os.consult.takeByVoice.handler(command('consult.take-by-voice')),
-  answerByVoice: os.consult.answerByVoice.handler(command('consult.answer-by-voice')),
-  readBack: os.consult.readBack.handler(command('consult.read-back')),
-  withdraw: os.consult.withdraw.handler(command('consult.withdraw')),
-  acknowledge: os.consult.acknowledge.handler(command('consult.acknowledge')),
-};
-
 export const safety = {
   ask: os.safety.ask.handler(command('safety.ask')),
   answer: os.safety.answer.handler(command('safety.answer')),

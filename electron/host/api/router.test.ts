@@ -232,6 +232,11 @@ const QUESTIONS: readonly {
   },
   { name: 'rotation.handovers', needs: 'see-crew', ask: ({ rotation }) => rotation.handovers({}) },
   { name: 'rotation.figures', needs: 'see-figures', ask: ({ rotation }) => rotation.figures() },
+  {
+    name: 'consult.figures',
+    needs: 'see-figures',
+    ask: ({ consult }) => consult.figures({ from: NOON, to: NOON + 1 }),
+  },
   { name: 'drill.next', needs: 'search-cases', ask: (client) => client.drill.next({ from: 'before' }) },
   { name: 'drill.start', needs: 'search-cases', ask: (client) => client.drill.start() },
   { name: 'devices.list', needs: 'see-devices', ask: (client) => client.devices.list() },

@@ -6,7 +6,6 @@ import { channel } from './channel.ts';
 import {
   channelSettings,
   conflict,
-  consult,
   contact,
   duty,
   emergency,
@@ -21,6 +20,7 @@ import {
   talkgroup,
   unit,
 } from './commands.ts';
+import { consult } from './consult.ts';
 import { type Context, os } from './context.ts';
 import { devices } from './devices.ts';
 import { diagnostics } from './diagnostics.ts';

@@ -5,6 +5,7 @@ import { channelKey, type Entry } from '#shared/domain/channel/entry.ts';
 import { isWaiting } from '#shared/domain/channel/waiting.ts';
 import { type Command, parseCommand } from '#shared/domain/commands.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict.ts';
+import type { Consult } from '#shared/domain/consult/consult.ts';
 import type { AggregateName, DomainEvent } from '#shared/domain/events.ts';
 import type { World } from '#shared/domain/gestures.ts';
 import type { DeskId, EntryId, RequestId } from '#shared/domain/ids.ts';
@@ -75,6 +76,12 @@ export const openReadModels = (database: Database) => {
     .prepare<[number, number], string>(
       `SELECT state FROM plain WHERE aggregate = 'handover' AND state ->> '$.given.at' < ?
        ORDER BY state ->> '$.given.at' DESC LIMIT ?`,
+    )
+    .pluck();
+  const consultsAsked = database
+    .prepare<[number, number], string>(
+      `SELECT state FROM plain WHERE aggregate = 'consult'
+       AND state ->> '$.asked.at' >= ? AND state ->> '$.asked.at' < ?`,
     )
     .pluck();
   const receivedAt = database.prepare<[], number>('SELECT received_at FROM request').pluck();
@@ -322,6 +329,9 @@ export const openReadModels = (database: Database) => {
     /** Handovers given before that moment, signed for or not, the latest first. */
     handoversBefore: (before: number, limit: number): Handover[] =>
       handoversBefore.all(before, limit).map((state) => JSON.parse(state)),
+    /** Questions to the physician asked from `from` on and before `to`, over or not, in no order. */
+    consultsAsked: (from: number, to: number): Consult[] =>
+      consultsAsked.all(from, to).map((state) => JSON.parse(state)),
     /** The sources that some desk has lost. */
     lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
     /** Cases of the desk's that the hub has, and that still go by their temporary number. */

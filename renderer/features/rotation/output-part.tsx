@@ -15,10 +15,10 @@ import { Button } from '../../ui/button.tsx';
 import { Message } from '../../ui/message.tsx';
 import { Printed } from '../../ui/printed.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';
+import { saveFile } from '../../ui/save-file.ts';
 import { Select } from '../../ui/select.tsx';
 import { usePeriodName } from './period-bar.tsx';
 import { RotaSheet } from './rota-sheet.tsx';
-import { saveFile } from './save-file.ts';
 import type { Rotation } from './use-rotation.ts';
 import './tables.css';
 

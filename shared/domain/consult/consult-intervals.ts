@@ -1,11 +1,10 @@
 import type { Consult } from './consult.ts';
 
+/** From asked to taken, from taken to answered, from answered to read back. */
+export const CONSULT_INTERVALS = ['taken', 'answered', 'readBack'] as const;
+export type ConsultInterval = (typeof CONSULT_INTERVALS)[number];
 /** Milliseconds from each step to the next; null where it is not known: not come to, or written down out of order. */
-export type ConsultIntervals = {
-  readonly taken: number | null;
-  readonly answered: number | null;
-  readonly readBack: number | null;
-};
+export type ConsultIntervals = { readonly [Name in ConsultInterval]: number | null };
 
 /** Two desks' clocks may differ: a step before the one before it says nothing of how long it took. */
 const between = (from: number | undefined, to: number | undefined): number | null =>
@@ -21,16 +20,4 @@ export const consultIntervals = ({ asked, life }: Consult): ConsultIntervals => 
     answered: between(taken, answered),
     readBack: between(answered, readBack),
   };
-};
-
-/** Of many: what is known of each interval, and of how many it is not. */
-export const consultFigures = (
-  consults: readonly Consult[],
-): { readonly [Name in keyof ConsultIntervals]: { readonly known: readonly number[]; readonly unknown: number } } => {
-  const all = consults.map(consultIntervals);
-  const of = (name: keyof ConsultIntervals) => {
-    const known = all.map((one) => one[name]).filter((interval) => interval !== null);
-    return { known, unknown: all.length - known.length };
-  };
-  return { taken: of('taken'), answered: of('answered'), readBack: of('readBack') };
 };

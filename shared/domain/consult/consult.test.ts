@@ -8,7 +8,7 @@ import { ConsultId } from '../ids.ts';
 import { MINUTE } from '../limits.ts';
 import type { Consult } from './consult.ts';
 import { isConsultAlarm, isConsultOpen } from './consult.ts';
-import { consultFigures, consultIntervals } from './consult-intervals.ts';
+import { consultIntervals } from './consult-intervals.ts';
 
 const one = requestId(1);
 const consultId = ConsultId.parse(requestId(9));
@@ -107,19 +107,5 @@ describe('a question to the AMK physician', () => {
     expect(isConsultAlarm(consult())).toBe(false);
     // What came too late is no mistake.
     expect(run({ type: 'consult.remind', ...on }, system)).toBe('decided');
-  });
-});
-
-describe('the figures of the questions', () => {
-  it('say what is known, and of how many it is not: also where the clocks of two desks disagree', () => {
-    const early = openDesk();
-    early.run({ type: 'consult.take', ...on }, doctor, NOON - MINUTE);
-    const done = openDesk();
-    done.run({ type: 'consult.answer', ...on, text: 'Ja' }, doctor, NOON + MINUTE);
-    expect(consultFigures([early.consult(), done.consult()])).toEqual({
-      taken: { known: [MINUTE], unknown: 1 },
-      answered: { known: [0], unknown: 1 },
-      readBack: { known: [], unknown: 2 },
-    });
   });
 });
