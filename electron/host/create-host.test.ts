@@ -6,13 +6,15 @@ import { createHost } from './create-host.ts';
 import { openEmbeddedHub } from './hub/embedded/embedded-hub.ts';
 import { openStore } from './store/store.ts';
 import { verifyStore } from './store/verify.ts';
-import { AREA, createBuilder, KEY, NOON, S1, user, WRONG_KEY } from './test-support/build.ts';
+import { AREA, createBuilder, KEY, NOON, S1, S2, user, WRONG_KEY } from './test-support/build.ts';
 import { temporaryDirectory, temporaryMemory } from './test-support/directory.ts';
 import { openTestHost, type TestClient } from './test-support/hosts.ts';
 import { mountSmallDisk } from './test-support/small-disk.ts';
 import { openForTampering } from './test-support/stores.ts';
 
 const build = createBuilder();
+const MINUTE = 60_000;
+const DAY = 24 * 60 * MINUTE;
 
 const snapshotOf = async (client: TestClient) => {
   const changes = await client.changes();
@@ -85,6 +87,38 @@ describe('a host', () => {
     while (!change?.fixes?.length) change = (await changes.next()).value as Change;
     expect(change.fixes.map(({ at }) => now - at)).toEqual([23 * 3_600_000]);
     await changes.return?.(undefined);
+  });
+
+  it('tells an open page to forget where a unit last was when the store may keep it no longer', async () => {
+    const dataDirectory = temporaryMemory();
+    const first = await openTestHost({ dataDirectory });
+    const { now } = await snapshotOf(await first.signIn('dispatcher'));
+    await first.close();
+    const store = openStore(dataDirectory, KEY, AREA);
+    const fix = { latitude: 55.6, longitude: 12.5, errorMetres: 20, speedKmh: null, headingDegrees: null };
+    const old = { ...fix, unitId: S2, at: now - DAY + 10 * MINUTE };
+    store.positions.put([{ ...fix, unitId: S1, at: now }, old]);
+    store.close();
+    const clock = { time: NOON, now: () => clock.time };
+    const { signIn } = await openTestHost({ dataDirectory, clock, positionsKept: DAY });
+    const client = await signIn('dispatcher');
+    const unitsSeen = async () => (await snapshotOf(client)).fixes.map(({ unitId }) => unitId).sort();
+    expect(await unitsSeen()).toEqual([S1, S2]);
+
+    const changes = await client.changes();
+    await changes.next();
+    clock.time += 15 * MINUTE;
+    let fixesFrom = 0;
+    // Once a second: the next time it looks, or the one after.
+    for (let looks = 0; looks < 3 && fixesFrom <= old.at; ) {
+      const change = (await changes.next()).value as Change & { kind: 'difference' };
+      fixesFrom = change.fixesFrom ?? fixesFrom;
+      if (change.links) looks += 1;
+    }
+    await changes.return?.(undefined);
+    expect(fixesFrom).toBeGreaterThan(old.at);
+    expect(fixesFrom).toBeLessThan(now);
+    expect(await unitsSeen()).toEqual([S1]);
   });
 
   it('plays a case again with the way of the unit while it was on it, and no fix that cannot have been', async () => {
@@ -209,9 +243,21 @@ describe('a host whose disk is full', () => {
     await tick();
     await tick();
     expect(troubles.length).toBeGreaterThan(0);
+    // A log that cannot be said to have been taken is not given; looking at it is no paper.
+    const log = { of: { kind: 'channel', channel: 'desks' }, from: NOON - DAY, until: NOON + DAY } as const;
+    await expect(client.channel.print(log)).rejects.toMatchObject({
+      code: 'SERVICE_UNAVAILABLE',
+      data: { code: 'disk-full' },
+    });
+    const taken = async () =>
+      (await client.channel.log(log)).entries.filter(({ entry }) => entry.text.startsWith('Log hentet til udskrift'));
+    expect(await taken()).toEqual([]);
 
     disk.free();
     expect(await note()).toMatchObject({ kind: 'queued' });
+    expect(await taken()).toEqual([]);
+    await client.channel.print(log);
+    expect(await taken()).toHaveLength(1);
     await untilSent(client);
     await tick();
     await changes.return?.(undefined);

@@ -4,6 +4,8 @@ import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState }
 const FIRST = 30;
 /** So many more each time the reader comes near the first of them, or where the first do not fill the pane. */
 const STEP = 100;
+/** As many as are drawn again for whoever is back at the end. */
+const FEW = FIRST + STEP;
 /** Lines above one that must be drawn. */
 const ABOVE = 20;
 
@@ -37,32 +39,48 @@ export const useLast = <Line>(
   // After the frame, which need not wait for what stands above it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when there are other lines to draw
   useEffect(() => {
-    const { scrollHeight = 0, clientHeight = 0 } = box.current ?? {};
-    // One that is not on screen has no height.
-    const isFilled = scrollHeight > clientHeight || clientHeight === 0;
-    if (isFilled && !isAtTop(box.current)) return;
-    if (count < lines.length) drawMore(scrollHeight);
-    else if (!isFilled && lines.length > 0) onTop?.();
+    const next = afterDrawing(box.current, count, lines.length);
+    if (next === 'draw-more') drawMore(box.current?.scrollHeight ?? 0);
+    else if (next === 'ask-for-more') onTop?.();
   }, [lines, count]);
   const onScroll = () => {
-    const element = box.current;
-    if (!element) return;
-    const { scrollTop, scrollHeight, clientHeight } = element;
-    if (isAtTop(element)) {
-      if (count < lines.length) drawMore(scrollHeight);
-      else onTop?.();
-      return;
-    }
-    const few = FIRST + STEP;
-    const isAtEnd = scrollHeight - scrollTop - clientHeight < clientHeight;
-    // Where the few would still be more than a screenful.
-    if (isAtEnd && wanted > few && (scrollHeight * few) / wanted > 2 * clientHeight) setWanted(few);
+    const next = afterScrolling(box.current, wanted, count, lines.length);
+    if (next === 'draw-more') drawMore(box.current?.scrollHeight ?? 0);
+    else if (next === 'ask-for-more') onTop?.();
+    else if (next === 'draw-few') setWanted(FEW);
   };
   return { drawn, onScroll };
 };
 
+type Box = Pick<HTMLElement, 'scrollTop' | 'scrollHeight' | 'clientHeight'>;
+
+/** Once `count` of so many lines are drawn: whoever stands at the top of them, or has a screen not yet full, gets more. */
+export const afterDrawing = (box: Box | null, count: number, lines: number): 'draw-more' | 'ask-for-more' | 'stay' => {
+  const { scrollHeight = 0, clientHeight = 0 } = box ?? {};
+  // One that is not on screen has no height.
+  const isFilled = scrollHeight > clientHeight || clientHeight === 0;
+  if (isFilled && !isAtTop(box)) return 'stay';
+  if (count < lines) return 'draw-more';
+  return !isFilled && lines > 0 ? 'ask-for-more' : 'stay';
+};
+
+/** When the reader has moved: more lines near the first of those drawn, few again at the end of many. */
+export const afterScrolling = (
+  box: Box | null,
+  wanted: number,
+  count: number,
+  lines: number,
+): 'draw-more' | 'ask-for-more' | 'draw-few' | 'stay' => {
+  if (!box) return 'stay';
+  if (isAtTop(box)) return count < lines ? 'draw-more' : 'ask-for-more';
+  const { scrollTop, scrollHeight, clientHeight } = box;
+  const isAtEnd = scrollHeight - scrollTop - clientHeight < clientHeight;
+  // Where the few would still be more than a screenful.
+  return isAtEnd && wanted > FEW && (scrollHeight * FEW) / wanted > 2 * clientHeight ? 'draw-few' : 'stay';
+};
+
 /** Less than a screen below the first line and more than one above the last. */
-const isAtTop = (element: HTMLElement | null): boolean => {
+const isAtTop = (element: Box | null): boolean => {
   const { scrollTop = 0, scrollHeight = 0, clientHeight = 0 } = element ?? {};
   return scrollTop < clientHeight && scrollHeight - scrollTop - clientHeight > clientHeight;
 };

@@ -91,12 +91,24 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await expect(dialog.getByText('Streget over af Dorte Eksempel')).toBeVisible();
     await expectAccessible(page, 'the log for paper');
     await expect(page.locator('.printed')).toHaveCount(0);
-    // The paper stays in the printer's hands, so that it can be read here.
+    // The paper stays in the printer's hands, so that it can be read here. The first time the host does not hear of it.
     await page.evaluate(() => {
-      window.print = () => undefined;
+      window.print = () => document.body.setAttribute('data-prints', 'yes');
+      const { send } = WebSocket.prototype;
+      WebSocket.prototype.send = function (message) {
+        if (!String(message).includes('/channel/print')) return send.call(this, message);
+        WebSocket.prototype.send = send;
+        throw new Error('lost');
+      };
     });
-    await dialog.getByRole('button', { name: 'Udskriv', exact: true }).press('Enter');
+    const print = dialog.getByRole('button', { name: 'Udskriv', exact: true });
+    await print.press('Enter');
+    await expect(dialog.getByText('Intet er skrevet ud')).toBeVisible();
+    await expect(page.locator('.printed, [data-prints]')).toHaveCount(0);
+    await print.press('Enter');
     await expect(page.locator('.printed')).toHaveCount(1);
+    await expect(page.locator('[data-prints]')).toHaveCount(1);
+    await expect(dialog.getByText('Intet er skrevet ud')).toHaveCount(0);
     await page.emulateMedia({ media: 'print' });
     await expect(page.locator('.printed')).toContainText('Hørt forkert');
     await expect(page.locator('.frame')).toBeHidden();

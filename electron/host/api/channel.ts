@@ -1,5 +1,5 @@
 import { looksLikeCpr } from '#shared/util/text.ts';
-import { os, sessionThatMay, userOf } from './context.ts';
+import { os, sessionThatMay, userOf, written } from './context.ts';
 
 export const channel = {
   log: os.channel.log.handler(({ input, context }) => {
@@ -10,7 +10,7 @@ export const channel = {
     const session = sessionThatMay(context, 'see-cases');
     const { store, paper } = context.connection.rooms;
     const taken = store.channels.log(input);
-    await paper.tookLog(input.of, input, userOf(session, context));
+    await written(paper.tookLog(input.of, input, userOf(session, context)));
     return taken;
   }),
   search: os.channel.search.handler(({ input: { query, channel: key }, context }) => {

@@ -50,6 +50,16 @@ export const userOf = (
   desk: connection.rooms.deskId,
 });
 
+/** What `work` answers; SERVICE_UNAVAILABLE where a full or broken disk kept it from being written: the page must say so. */
+export const written = async <Answer>(work: Promise<Answer>): Promise<Answer> => {
+  try {
+    return await work;
+  } catch (error) {
+    if (error instanceof HostError) throw new ORPCError('SERVICE_UNAVAILABLE', { data: { code: error.code } });
+    throw error;
+  }
+};
+
 /** The handler of a command: parsed by the contract, decided and written by the desk, whoever may do it. */
 export const command =
   <Type extends CommandType>(type: Type) =>
@@ -66,15 +76,11 @@ export const command =
     const { commandId, at, ...asked } = input;
     if (at !== undefined && at > rooms.clock.now() + FUTURE_TOLERANCE)
       throw new ORPCError('BAD_REQUEST', { data: { code: 'future-dated' } });
-    try {
-      return await rooms.replica.perform({ type, ...asked } as unknown as Command, {
+    return written(
+      rooms.replica.perform({ type, ...asked } as unknown as Command, {
         commandId,
         at,
         by: userOf(session, context),
-      });
-    } catch (error) {
-      // Not written, and the page must say so: a full or broken disk is no bug of the caller's.
-      if (error instanceof HostError) throw new ORPCError('SERVICE_UNAVAILABLE', { data: { code: error.code } });
-      throw error;
-    }
+      }),
+    );
   };

@@ -1,4 +1,4 @@
-import { os, sessionThatMay, userOf } from './context.ts';
+import { os, sessionThatMay, userOf, written } from './context.ts';
 
 export const paper = {
   pack: os.paper.pack.handler(({ input, context }) => {
@@ -12,7 +12,7 @@ export const paper = {
   allow: os.paper.allow.handler(async ({ input, context }) => {
     const session = sessionThatMay(context, 'allow-paper');
     const room = context.connection.rooms.paper;
-    await room.allow(input.personalData, userOf(session, context));
+    await written(room.allow(input.personalData, userOf(session, context)));
     return room.state();
   }),
 };

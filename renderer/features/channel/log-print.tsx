@@ -137,7 +137,7 @@ export const LogPrint = () => {
   const [shown, setShown] = useState<string>(requestId ? 'case' : 'all');
   const { period, fields } = usePeriod();
   const [answer, setAnswer] = useState<LogAnswer | 'failed' | null>(null);
-  const [paper, setPaper] = useState<LogAnswer | null>(null);
+  const [paper, setPaper] = useState<LogAnswer | 'refused' | null>(null);
   const asked = useMemo((): LogAsked | null => {
     if (!period) return null;
     const of: LogOf =
@@ -169,10 +169,9 @@ export const LogPrint = () => {
   }, []);
   const print = async () => {
     if (!asked) return;
-    const taken = await client.channel.print(asked).catch(() => 'failed' as const);
-    if (taken === 'failed') return setAnswer(taken);
+    const taken = await client.channel.print(asked).catch(() => 'refused' as const);
     flushSync(() => setPaper(taken));
-    window.print();
+    if (taken !== 'refused') window.print();
   };
   const options = [
     { value: 'all', label: t('filter.all') },
@@ -202,7 +201,8 @@ export const LogPrint = () => {
         </Button>
       </div>
       {answer === 'failed' && <Message tone="alarm">{t('print.failed')}</Message>}
-      {paper && (
+      {paper === 'refused' && <Message tone="alarm">{t('print.refused')}</Message>}
+      {paper !== null && paper !== 'refused' && (
         <Printed title={title}>
           <Sheet title={title} answer={paper} />
         </Printed>
