@@ -59,10 +59,11 @@ CREATE TABLE hub.log (
 
 -- Every command there ever was, so that it has the same answer for ever.
 CREATE TABLE hub.command (
-  command_id     text   PRIMARY KEY,
   area           text   NOT NULL,
+  command_id     text   NOT NULL,
   first_sequence bigint NOT NULL,
-  last_sequence  bigint NOT NULL
+  last_sequence  bigint NOT NULL,
+  PRIMARY KEY (area, command_id)
 );
 
 -- The newest version of each subject.
@@ -260,28 +261,35 @@ DECLARE
   me          hub.login := hub.enter(p_area);
   top         hub.head;
   beginning   bigint;
-  known       hub.command;
   rules       text[];
   batches     jsonb := hub.json_of(p_batches);
   batch       jsonb;
   event       jsonb;
   told        jsonb;
   saids       jsonb[];
+  -- Of each command: where it is in the log already, and the how manieth of that name it is in this call.
+  firsts      bigint[];
+  lasts       bigint[];
+  turns       bigint[];
+  nth         integer := 0;
   types       text[];
   roles       text[];
   desks       text[];
   number      integer;
   answer      text;
   answers     text[] := '{}';
+  -- Of each event that is new: what it says, and the version it must have if all before it are accepted.
+  tolds       jsonb[];
   expected    bigint[];
   asked_for   integer := 0;
-  -- What goes into log and subject when all are looked at: a statement for each command would be most of the work.
+  -- What goes into the tables when all are looked at: a statement for each command would be most of the work.
   events      jsonb[] := '{}';
   commands    text[] := '{}';
   all_types   text[] := '{}';
   all_roles   text[] := '{}';
   all_desks   text[] := '{}';
-  payloads    bytea[] := '{}';
+  payloads    text[];
+  digests     bytea[] := '{}';
   hashes      bytea[] := '{}';
 BEGIN
   IF jsonb_typeof(batches) IS DISTINCT FROM 'array' OR jsonb_array_length(batches) > 500 THEN
@@ -290,18 +298,35 @@ BEGIN
   SELECT * INTO STRICT top FROM hub.head WHERE area = p_area FOR UPDATE;
   beginning := top.sequence;
   SELECT array_agg(role || ' ' || event_type) INTO rules FROM hub.role_rule WHERE may_append;
-  -- The version that each event must have, in their order, if all before it are accepted: else it is not looked at.
-  SELECT array_agg(coalesce(s.version, 0) + turn ORDER BY b, e) INTO expected
+  -- What has to be looked up is looked up once, in sub-selects, which go by the index however large the tables have grown.
+  SELECT array_agg((known).first_sequence ORDER BY b), array_agg((known).last_sequence ORDER BY b),
+    array_agg(turn ORDER BY b)
+  INTO firsts, lasts, turns
   FROM (
-    SELECT b, e, each ->> 'subject' AS subject,
+    SELECT b, row_number() OVER (PARTITION BY one ->> 'commandId' ORDER BY b) AS turn,
+      (SELECT c FROM hub.command c WHERE c.area = p_area AND c.command_id = one ->> 'commandId') AS known
+    FROM jsonb_array_elements(batches) WITH ORDINALITY AS given (one, b)
+  ) AS named;
+  SELECT array_agg(payload ORDER BY b, e), array_agg(turn + coalesce(
+    (SELECT s.version FROM hub.subject s WHERE s.area = p_area AND s.subject = new.subject), 0) ORDER BY b, e)
+  INTO payloads, expected
+  FROM (
+    SELECT b, e, each ->> 'payload' AS payload, each ->> 'subject' AS subject,
       row_number() OVER (PARTITION BY each ->> 'subject' ORDER BY b, e) AS turn
     FROM jsonb_array_elements(batches) WITH ORDINALITY AS given (one, b),
       jsonb_array_elements(CASE jsonb_typeof(one -> 'events') WHEN 'array' THEN one -> 'events' END)
         WITH ORDINALITY AS told (each, e)
-    WHERE NOT EXISTS (SELECT FROM hub.command c WHERE c.command_id = one ->> 'commandId')
-  ) AS new LEFT JOIN hub.subject s ON s.area = p_area AND s.subject = new.subject;
+    WHERE firsts[b] IS NULL
+  ) AS new;
+  BEGIN
+    tolds := payloads::jsonb[];
+  EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
+    SELECT array_agg(hub.looked_into(payload) ORDER BY place) INTO tolds
+    FROM unnest(payloads) WITH ORDINALITY AS each (payload, place);
+  END;
 
   FOR batch IN SELECT value FROM jsonb_array_elements(batches) LOOP
+    nth := nth + 1;
     answer := NULL;
     saids := '{}';
     types := '{}';
@@ -315,22 +340,22 @@ BEGIN
       EXIT;
     END IF;
 
-    SELECT * INTO known FROM hub.command WHERE command_id = batch ->> 'commandId';
-    IF FOUND THEN
-      -- Named twice in one call: what it became is not in the log yet, so the next call is told.
-      EXIT WHEN known.first_sequence > beginning;
+    -- Named twice in one call: what it became is not in the log yet, so the next call is told.
+    EXIT WHEN firsts[nth] IS NULL AND turns[nth] > 1;
+    IF firsts[nth] IS NOT NULL THEN
       SELECT json_build_object('kind', 'accepted', 'entries', coalesce(json_agg(json_build_object(
         'sequence', sequence, 'subject', subject, 'version', version, 'commandId', command_id,
         'requestId', request_id, 'payload', payload) ORDER BY sequence), '[]'))
       INTO answer FROM hub.log
-      WHERE area = p_area AND sequence BETWEEN known.first_sequence AND known.last_sequence;
+      WHERE area = p_area AND sequence BETWEEN firsts[nth] AND lasts[nth];
       answers := answers || answer;
       CONTINUE;
     END IF;
 
     -- What is asked: is it an event, is it theirs to write, does it follow on what is there?
     FOR event IN SELECT value FROM jsonb_array_elements(batch -> 'events') LOOP
-      told := hub.looked_into(event ->> 'payload');
+      asked_for := asked_for + 1;
+      told := tolds[asked_for];
       IF NOT hub.is_event(p_area, event, told) THEN
         answer := '{"kind":"refused","code":"bad-batch"}';
         EXIT;
@@ -345,7 +370,6 @@ BEGIN
         AND coalesce(roles[number] || ' ' || types[number] = ANY (rules), false)) THEN
         answer := coalesce(answer, '{"kind":"refused","code":"not-yours-to-do"}');
       END IF;
-      asked_for := asked_for + 1;
       IF answer IS NULL AND (event ->> 'version')::integer <> expected[asked_for] THEN
         answer := json_build_object('kind', 'wrong-version', 'subject', event ->> 'subject');
       END IF;
@@ -353,21 +377,13 @@ BEGIN
 
     IF answer IS NULL AND strpos(array_to_string(types, ' '), 'unit.') > 0 THEN
       BEGIN
-        PERFORM hub.keep_assignment(p_area, split_part(asked ->> 'subject', '.', 3), saids[nth] -> 'event')
-        FROM jsonb_array_elements(batch -> 'events') WITH ORDINALITY AS each (asked, nth);
+        PERFORM hub.keep_assignment(p_area, split_part(asked ->> 'subject', '.', 3), saids[place] -> 'event')
+        FROM jsonb_array_elements(batch -> 'events') WITH ORDINALITY AS each (asked, place);
       EXCEPTION WHEN unique_violation THEN
         answer := '{"kind":"refused","code":"unit-promised-twice"}';
       WHEN not_null_violation THEN
         answer := '{"kind":"refused","code":"bad-batch"}';
       END;
-    END IF;
-    IF answer IS NULL THEN
-      INSERT INTO hub.command VALUES (batch ->> 'commandId', p_area, top.sequence + 1,
-        top.sequence + jsonb_array_length(batch -> 'events')) ON CONFLICT DO NOTHING;
-      IF NOT FOUND THEN
-        -- Another area has it: such ids are random, so this is nobody's honest command.
-        answer := '{"kind":"refused","code":"not-yours-to-do"}';
-      END IF;
     END IF;
     IF answer IS NOT NULL THEN
       answers := answers || answer;
@@ -384,9 +400,9 @@ BEGIN
       all_types := all_types || types[number];
       all_roles := all_roles || roles[number];
       all_desks := all_desks || desks[number];
-      payloads := payloads || sha256(convert_to(event ->> 'payload', 'UTF8'));
+      digests := digests || sha256(convert_to(event ->> 'payload', 'UTF8'));
       top.hash := sha256(convert_to(top.sequence || E'\n' || (event ->> 'subject') || E'\n', 'UTF8')
-        || payloads[cardinality(payloads)] || top.hash);
+        || digests[cardinality(digests)] || top.hash);
       hashes := hashes || top.hash;
     END LOOP;
   END LOOP;
@@ -394,10 +410,13 @@ BEGIN
   IF top.sequence > beginning THEN
     INSERT INTO hub.log (area, sequence, subject, version, command_id, request_id, event_type, by_role, by_desk,
         payload, payload_hash, hash)
-      SELECT p_area, beginning + nth, asked ->> 'subject', (asked ->> 'version')::integer, command,
+      SELECT p_area, beginning + place, asked ->> 'subject', (asked ->> 'version')::integer, command,
         asked ->> 'requestId', type, role, desk, asked ->> 'payload', payload_hash, hash
-      FROM unnest(events, commands, all_types, all_roles, all_desks, payloads, hashes)
-        WITH ORDINALITY AS each (asked, command, type, role, desk, payload_hash, hash, nth);
+      FROM unnest(events, commands, all_types, all_roles, all_desks, digests, hashes)
+        WITH ORDINALITY AS each (asked, command, type, role, desk, payload_hash, hash, place);
+    INSERT INTO hub.command (area, command_id, first_sequence, last_sequence)
+      SELECT p_area, command, beginning + min(place), beginning + max(place)
+      FROM unnest(commands) WITH ORDINALITY AS each (command, place) GROUP BY command;
     INSERT INTO hub.subject (area, subject, version)
       SELECT p_area, asked ->> 'subject', max((asked ->> 'version')::integer) FROM unnest(events) AS asked GROUP BY 2
       ON CONFLICT (area, subject) DO UPDATE SET version = EXCLUDED.version;

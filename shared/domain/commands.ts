@@ -115,8 +115,10 @@ export type Command = CommandOf<CommandType>;
 
 export const COMMAND_TYPES = Object.keys(COMMANDS) as CommandType[];
 
+const Typed = z.looseObject({ type: z.enum(COMMAND_TYPES) });
+
 /** Parses a stored or received command; throws ZodError where it does not fit. */
 export const parseCommand = (raw: unknown): Command => {
-  const { type } = z.looseObject({ type: z.enum(COMMAND_TYPES) }).parse(raw);
+  const { type } = Typed.parse(raw);
   return { type, ...COMMANDS[type].parse(raw) } as Command;
 };

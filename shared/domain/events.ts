@@ -8,7 +8,7 @@ import { CaseNumberTaken } from './request/case-number.ts';
 import { RequestEvent } from './request/request-events.ts';
 import { UnitEvent } from './unit/unit-events.ts';
 
-export const DomainEvent = z.union([
+export const DomainEvent = z.discriminatedUnion('type', [
   RequestEvent,
   UnitEvent,
   EntryEvent,

@@ -65,7 +65,7 @@ export const isPlain = (name: string): name is PlainName => name in PLAIN;
 /** Of an aggregate of that name. */
 export const isCurrent = (name: PlainName, state: unknown): boolean => PLAIN[name].isCurrent(state as never);
 
-export const PlainEvent = z.union([
+export const PlainEvent = z.discriminatedUnion('type', [
   TalkgroupEvent,
   EmergencyEvent,
   ChannelSettingsEvent,

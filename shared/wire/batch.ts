@@ -34,23 +34,21 @@ export const BatchEvent = z.object({
 export type BatchEvent = z.infer<typeof BatchEvent>;
 
 /** Every desk folds what is in the log, so what could not be folded must never get there: its reading would stop at it. */
-const isFoldable =
-  (area: AreaId) =>
-  ({ subject, payload }: BatchEvent): boolean => {
-    const parts = partsOf(subject);
-    if (parts.area !== area) return false;
-    try {
-      const parsed = Payload.safeParse(JSON.parse(payload));
-      return parsed.success && parsed.data.event.type.startsWith(`${parts.aggregate}.`);
-    } catch {
-      return false;
-    }
-  };
+export const isFoldable = (area: string, { subject, payload }: BatchEvent): boolean => {
+  const parts = partsOf(subject);
+  if (parts.area !== area) return false;
+  try {
+    const parsed = Payload.safeParse(JSON.parse(payload));
+    return parsed.success && parsed.data.event.type.startsWith(`${parts.aggregate}.`);
+  } catch {
+    return false;
+  }
+};
 
 /** The events of one command: all of them enter the log side by side, or none. */
 export const Batch = z
   .object({ area: AreaId, commandId: CommandId, events: z.array(BatchEvent).min(1).max(100) })
-  .refine(({ area, events }) => events.every(isFoldable(area)), 'not to be folded');
+  .refine(({ area, events }) => events.every((event) => isFoldable(area, event)), 'not to be folded');
 export type Batch = z.infer<typeof Batch>;
 
 /** A row of the log as the hub ordered it. Sequences rise by one without gaps within an area. */

@@ -1,8 +1,8 @@
 import { createRandom, type Random } from '#electron/host/test-support/random.ts';
 import type { Actor, Meta } from '#shared/domain/actor.ts';
-import { type Entry, entryDecider } from '#shared/domain/channel/entry.ts';
+import { evolve, type State, type States } from '#shared/domain/aggregates.ts';
 import type { Command } from '#shared/domain/commands.ts';
-import type { AddressedEvent } from '#shared/domain/events.ts';
+import type { AddressedEvent, AggregateName } from '#shared/domain/events.ts';
 import { decideGesture, type World } from '#shared/domain/gestures.ts';
 import {
   AccountId,
@@ -15,11 +15,9 @@ import {
   RequestId as RequestIds,
   UnitId,
 } from '#shared/domain/ids.ts';
-import { type CaseNumbers, caseNumbersDecider } from '#shared/domain/request/case-number.ts';
-import { Outcome, type Request, Triage } from '#shared/domain/request/request.ts';
-import { requestDecider } from '#shared/domain/request/request-decider.ts';
+import { isCurrent, isPlain, type PlainName } from '#shared/domain/plain.ts';
+import { Outcome, Triage } from '#shared/domain/request/request.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
-import { unitDecider } from '#shared/domain/unit/unit-decider.ts';
 import { Priority, Source } from '#shared/domain/values.ts';
 import { risingId } from '#shared/util/rising-id.ts';
 import { type LogEntry, type Payload, subjectOf } from '#shared/wire/batch.ts';
@@ -47,7 +45,7 @@ const CASE_EVERY = 4 * MINUTE;
 /** What an open case may write at the end: received, number taken, seen, triaged, queued, one note. */
 const EVENTS_OF_OPEN_CASE = 6;
 /** What a finished case writes, on average and at most: how much room is left is reckoned from these. */
-const EVENTS_OF_CASE = 14;
+const EVENTS_OF_CASE = 16;
 const LONGEST_CASE = 20;
 const A_FEW = 20;
 
@@ -66,40 +64,34 @@ const UNITS = [
 
 /** The state of everything in memory, and what an event does to it: the same deciders as everywhere. */
 const createWorld = () => {
-  const requests = new Map<string, Request | null>();
-  const units = new Map<string, Unit | null>();
-  const entries = new Map<string, Entry | null>();
-  let numbers: CaseNumbers | null = null;
+  const states = new Map<string, State>();
+  const units = new Map<string, Unit>();
+  const current = new Map<PlainName, Map<string, State>>();
+  const stateOf = <Name extends AggregateName>(aggregate: Name, id: string) =>
+    (states.get(`${aggregate}.${id}`) ?? null) as States[Name] | null;
   const world: World = {
-    request: (id) => requests.get(id) ?? null,
-    unit: (id) => units.get(id) ?? null,
-    units: () => [...units.values()].filter((unit) => unit !== null),
-    entry: (id) => entries.get(id) ?? null,
-    caseNumbers: () => numbers,
-    // A history without outages.
-    conflict: () => null,
-    link: () => null,
-    plain: () => null,
-    current: () => [],
+    request: (id) => stateOf('request', id),
+    unit: (id) => stateOf('unit', id),
+    units: () => [...units.values()],
+    entry: (id) => stateOf('entry', id),
+    caseNumbers: () => stateOf('case-number', 'cases'),
+    conflict: (id) => stateOf('conflict', id),
+    link: (id) => stateOf('link', id),
+    plain: stateOf,
+    current: (name) => [...(current.get(name)?.values() ?? [])] as never,
   };
-  const evolve = ({ aggregate, id, event }: AddressedEvent): void => {
-    const [family] = event.type.split('.');
-    if (family !== aggregate) throw new Error(`${event.type} is no event of ${aggregate}`);
-    switch (aggregate) {
-      case 'request':
-        requests.set(id, requestDecider.evolve(requests.get(id) ?? null, event as never));
-        break;
-      case 'unit':
-        units.set(id, unitDecider.evolve(units.get(id) ?? null, event as never));
-        break;
-      case 'entry':
-        entries.set(id, entryDecider.evolve(entries.get(id) ?? null, event as never));
-        break;
-      case 'case-number':
-        numbers = caseNumbersDecider.evolve(numbers, event as never);
-    }
+  const put = ({ aggregate, id, event }: AddressedEvent): void => {
+    const state = evolve(aggregate, stateOf(aggregate, id), event);
+    if (!state) throw new Error(`${event.type} leaves nothing`);
+    states.set(`${aggregate}.${id}`, state);
+    if (aggregate === 'unit') units.set(id, state as Unit);
+    if (!isPlain(aggregate)) return;
+    const those = current.get(aggregate) ?? new Map<string, State>();
+    current.set(aggregate, those);
+    if (isCurrent(aggregate, state)) those.set(id, state);
+    else those.delete(id);
   };
-  return { world, evolve };
+  return { world, put };
 };
 
 /**
@@ -115,7 +107,7 @@ export function* history({
   said = 0,
 }: HistoryOptions): Generator<LogEntry> {
   const random = createRandom(seed);
-  const { world, evolve } = createWorld();
+  const { world, put } = createWorld();
   const versions = new Map<string, number>();
   let sequence = 0;
   /** As the desk makes them: rising with time. */
@@ -129,7 +121,7 @@ export function* history({
     const decision = decideGesture(world, command, meta);
     if (decision.kind === 'refused') throw new Error(`${command.type} was refused: ${decision.code}`);
     for (const addressed of decision.events) {
-      evolve(addressed);
+      put(addressed);
       const subject = subjectOf(AREA, addressed.aggregate, addressed.id);
       const version = (versions.get(subject) ?? 0) + 1;
       versions.set(subject, version);

@@ -36,7 +36,8 @@ const HUBS: Readonly<Record<string, () => Promise<(desk: string) => HubLink>>> =
     const server = await startPostgres({ durable: true });
     onTestFinished(() => server.stop());
     return (desk) => {
-      const link = openPostgresHub({ url: server.urlFor(desk), caFile: server.caFile, area: AREA, desk });
+      const url = server.addressOf(`${AREA}.${desk}`, 'straight');
+      const link = openPostgresHub({ url, caFile: server.caFile, area: AREA, desk });
       onTestFinished(() => link.close());
       return link;
     };

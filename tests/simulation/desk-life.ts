@@ -40,6 +40,8 @@ export const beginLife = (options: {
     onWritten: ignore,
     onHeard: () => links.heard('hub'),
     onAway: (why) => links.away('hub', why),
+    // Short calls, so that the next is on its way while the answer to the last is taken over.
+    atOnce: { read: 120, send: 3 },
   });
   const look = (): Ladder => {
     const { kind, lastHeard } = links.stateOf('hub');

@@ -46,7 +46,8 @@ const play = async (seed: number, hubAs: Switch, totals: Totals): Promise<string
   );
   const desks = links.map((link, index) => {
     const name = `desk-${index + 1}`;
-    return openTestDesk(`${directory}/${name}`, link, name, clock);
+    // Short calls, so that the next is on its way while the answer to the last is taken over.
+    return openTestDesk(`${directory}/${name}`, link, name, clock, { read: 120, send: random.pick([1, 2, 5]) });
   });
 
   const found: string[] = [];

@@ -11,7 +11,7 @@ import { createRandom } from '../test-support/random.ts';
 import { openEmbeddedHub } from './embedded/embedded-hub.ts';
 import { type Fault, faultyLink } from './faulty-link.ts';
 import type { HubLink } from './hub-link.ts';
-import { READ_AT_ONCE } from './sync.ts';
+import { READ_AT_ONCE, type SyncOptions } from './sync.ts';
 
 const build = createBuilder();
 
@@ -24,8 +24,8 @@ const openHub = () => {
   return { hub, link, faults };
 };
 
-const openDesk = (link: HubLink, name = 'desk-1'): TestDesk => {
-  const desk = openTestDesk(temporaryMemory(), link, name);
+const openDesk = (link: HubLink, name = 'desk-1', atOnce?: SyncOptions['atOnce']): TestDesk => {
+  const desk = openTestDesk(temporaryMemory(), link, name, undefined, atOnce);
   onTestFinished(() => desk.close());
   return desk;
 };
@@ -71,6 +71,59 @@ describe('a command on its way to the hub', () => {
     expect((await readEverything(hub)).map(({ commandId }) => commandId)).toEqual(
       desk.acknowledged.map(({ commandId }) => commandId),
     );
+  });
+
+  describe('where more wait than one call takes', () => {
+    const FEW = { read: READ_AT_ONCE, send: 2 };
+    /** What was sent in each call, and how far the desk's log went then. */
+    const watched = (hub: HubLink) => {
+      const calls: { ids: string[]; head: number }[] = [];
+      const before: (() => Promise<void>)[] = [];
+      const link: HubLink = {
+        ...hub,
+        appendAll: async (batches) => {
+          calls.push({ ids: batches.map(({ commandId }) => commandId), head: desk.store.log.head().sequence });
+          await before.shift()?.();
+          return hub.appendAll(batches);
+        },
+      };
+      const desk = openDesk(link, 'desk-1', FEW);
+      return { desk, calls, before };
+    };
+
+    it('the next are on their way while the answer to those before is taken over', async () => {
+      const { hub } = openHub();
+      const { desk, calls } = watched(hub);
+      for (let index = 0; index < 5; index += 1) await say(desk, build.note(`${index}`));
+      expect(await desk.step()).toBe('progressed');
+      expect(desk.store.log.head().sequence).toBe(2);
+      const ids = desk.acknowledged.map(({ commandId }) => commandId);
+      expect(calls).toEqual([
+        { ids: ids.slice(0, 2), head: 0 },
+        { ids: ids.slice(2, 4), head: 0 },
+      ]);
+      await settle([desk]);
+      expect(calls[2]).toEqual({ ids: ids.slice(4), head: 2 });
+      expect((await readEverything(hub)).map(({ commandId }) => commandId)).toEqual(ids);
+    });
+
+    it('nothing is sent after one that was not accepted, until it is', async () => {
+      const { hub } = openHub();
+      const { desk, calls, before } = watched(hub);
+      const other = openDesk(hub, 'desk-2');
+      const requestId = await opening(desk, other);
+      await say(desk, build.note('en'), { type: 'request.amend', requestId, need: 'Set af os' });
+      await say(desk, build.note('to'), build.note('tre'));
+      await say(other, { type: 'request.amend', requestId, need: 'Set af den anden' });
+      calls.length = 0;
+      before.push(() => settle([other]));
+      await desk.step();
+      expect(calls).toHaveLength(1);
+      await settle([desk, other]);
+      const ids = desk.acknowledged.slice(-4).map(({ commandId }) => commandId);
+      const ordered = (await readEverything(hub)).map(({ commandId }) => commandId);
+      expect(ordered.filter((id) => ids.includes(id))).toEqual(ids);
+    });
   });
 
   it.each(['lose-call', 'lose-answer', 'late'] as const)('is sent again when the link fails it (%s)', async (fault) => {

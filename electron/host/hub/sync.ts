@@ -1,10 +1,10 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { AreaId, DeskId } from '#shared/domain/ids.ts';
+import type { AreaId, CommandId, DeskId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import type { Batch, LogEntry } from '#shared/wire/batch.ts';
 import type { Store, Written } from '../store/store.ts';
 import { NOTHING } from '../store/written.ts';
-import { APPEND_AT_ONCE, type AwayReason, type HubLink } from './hub-link.ts';
+import { APPEND_AT_ONCE, type AppendAnswer, type AwayReason, type HubLink, type ReadAnswer } from './hub-link.ts';
 import { createMending } from './mend.ts';
 
 /** How many entries are taken over in one transaction: a gesture that comes meanwhile waits no longer than that. */
@@ -25,6 +25,26 @@ const following = (entries: readonly LogEntry[], head: number): LogEntry[] => {
   return run;
 };
 
+/** Commands on their way to the hub. */
+type Sent = {
+  readonly first: CommandId;
+  readonly count: number;
+  /** The place of the last of them in the outbox. */
+  readonly last: number;
+  readonly answers: Promise<readonly AppendAnswer[]>;
+};
+
+/** Whoever awaits it hears of a failure; where the desk stops meanwhile, nobody does. */
+const inAdvance = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+  answer.catch(() => undefined);
+  return answer;
+};
+
+/** A call leaves in pieces, one with each turn of the event loop: they go before we are busy, so that the hub is too. */
+const goneOut = async (): Promise<void> => {
+  for (let piece = 0; piece < 8; piece += 1) await breathe();
+};
+
 export type SyncStep =
   /** Something moved: there may be more to do at once. */
   | 'progressed'
@@ -43,6 +63,8 @@ export type SyncOptions = {
   /** The hub answered just now. */
   readonly onHeard: () => void;
   readonly onAway?: (why: AwayReason | undefined) => void;
+  /** How many entries one call reads and how many commands one call sends, at most. No command has more events than that. */
+  readonly atOnce?: { readonly read: number; readonly send: number };
 };
 
 /**
@@ -54,15 +76,21 @@ export type SyncOptions = {
  *                     → wrong-version               read on; receiving decides it again
  *                     → refused                     a conflict for a person
  *
- * Commands go oldest first, and nothing after one that was not accepted, so a desk's own order is kept. Calls may be lost, doubled or late: sequence and
- * command id make every one of them safe to repeat.
+ * Commands go oldest first, and none before all that were sent earlier are accepted, so a desk's own order is kept. Calls
+ * may be lost, doubled or late: sequence and command id make every one of them safe to repeat. So while there is much to
+ * do the next call is on its way before the answer to the last is in the store: hub and desk work side by side.
  */
 export const createSync = (options: SyncOptions) => {
   const { store, link, area, desk, now, onWritten, onHeard, onAway = () => undefined } = options;
+  const atOnce = options.atOnce ?? { read: READ_AT_ONCE, send: APPEND_AT_ONCE };
   const mend = createMending(options);
   let checkedAt: number | undefined;
   /** Of the hub's log, when it was last asked; null until it has been. */
   let hubEnd: number | null = null;
+  /** What follows, asked for while we were still taking over what goes before. */
+  let askedFor: { readonly after: number; readonly answer: Promise<ReadAnswer> } | undefined;
+  /** The next commands, sent while we were still taking over the answer to those before. */
+  let underway: Sent | undefined;
 
   const away = (why: AwayReason | undefined): 'away' => {
     checkedAt = undefined;
@@ -70,10 +98,12 @@ export const createSync = (options: SyncOptions) => {
     return 'away';
   };
 
+  /** A clock that was set back must not keep us from looking. */
+  const checkIsDue = (): boolean => checkedAt === undefined || Math.abs(now() - checkedAt) >= CHECK_EVERY;
+
   /** Before anything is read or sent: what was ordered on another truth must not be put on top of ours. */
   const check = async (): Promise<'checked' | 'away'> => {
-    // A clock that was set back must not keep us from looking.
-    if (checkedAt !== undefined && Math.abs(now() - checkedAt) < CHECK_EVERY) return 'checked';
+    if (!checkIsDue()) return 'checked';
     const end = await link.head();
     if (end.kind === 'away') return away(end.why);
     hubEnd = end.sequence;
@@ -87,24 +117,41 @@ export const createSync = (options: SyncOptions) => {
     return 'checked';
   };
 
-  // A late or doubled answer holds what is in the log already; what comes after a gap waits until it is read in order.
-  const receive = (entries: readonly LogEntry[], more = false): boolean => {
+  /**
+   * The entries of whole commands that follow on our log. A late or doubled answer holds what is in it already, what comes
+   * after a gap waits until it is read in order, and of an answer that was cut short the last command may be torn.
+   */
+  const fitting = (entries: readonly LogEntry[], cutShort: boolean): readonly LogEntry[] => {
     const run = following(entries, store.log.head().sequence);
     const last = run.at(-1);
-    // Where the answer was cut short, its last command may be torn: half a command is never taken over.
-    const cut = entries.length >= READ_AT_ONCE || entries.some(({ sequence }) => last && sequence > last.sequence);
-    const whole = cut ? run.filter(({ commandId }) => commandId !== last?.commandId) : run;
-    if (whole.length === 0) return false;
-    onWritten(store.receive(whole, now(), more));
-    return true;
+    const torn = cutShort || entries.some(({ sequence }) => last && sequence > last.sequence);
+    return torn ? run.filter(({ commandId }) => commandId !== last?.commandId) : run;
+  };
+
+  /** An answer that was asked for early is as old as that: where it brings nothing, it is asked for anew. */
+  const entriesAfter = async (sequence: number): Promise<ReadAnswer> => {
+    const early = askedFor?.after === sequence ? await askedFor.answer : undefined;
+    askedFor = undefined;
+    const brings = early && (early.kind === 'away' || early.entries.length > 0);
+    return brings ? early : link.readFrom(sequence, atOnce.read);
   };
 
   const read = async (): Promise<SyncStep> => {
     if ((await check()) === 'away') return 'away';
-    const answer = await link.readFrom(store.log.head().sequence, READ_AT_ONCE);
+    const answer = await entriesAfter(store.log.head().sequence);
     if (answer.kind === 'away') return away(answer.why);
     onHeard();
-    if (receive(answer.entries, answer.entries.length >= READ_AT_ONCE)) return 'progressed';
+    const more = answer.entries.length >= atOnce.read;
+    const entries = fitting(answer.entries, more);
+    const last = entries.at(-1);
+    if (last) {
+      if (more) {
+        askedFor = { after: last.sequence, answer: inAdvance(link.readFrom(last.sequence, atOnce.read)) };
+        await goneOut();
+      }
+      onWritten(store.receive(entries, now(), more));
+      return 'progressed';
+    }
     const decided = store.finishReceiving(now());
     if (decided !== NOTHING) onWritten(decided);
     // The log has all there is: only now can what a lost store left behind be decided.
@@ -115,43 +162,56 @@ export const createSync = (options: SyncOptions) => {
     return 'idle';
   };
 
-  const next = (): Batch[] => {
-    let size = 0;
+  /** Sends the next commands that wait in the outbox, `after` a place in it. */
+  const post = (after?: number): Sent | undefined => {
     const batches: Batch[] = [];
-    for (const { commandId, events } of store.outbox.sendable(APPEND_AT_ONCE)) {
+    let size = 0;
+    let last = 0;
+    for (const { position, commandId, events } of store.outbox.sendable(atOnce.send, after)) {
       size += events.reduce((sum, { payload }) => sum + payload.length, 0);
       if (batches.length > 0 && size > SENT_AT_ONCE) break;
       batches.push({ area, commandId, events: [...events] });
+      last = position;
     }
-    return batches;
+    const [first] = batches;
+    return (
+      first && { first: first.commandId, count: batches.length, last, answers: inAdvance(link.appendAll(batches)) }
+    );
   };
 
   const send = async (): Promise<SyncStep> => {
-    const sent = next();
-    const [first] = sent;
-    if (!first) return 'idle';
-    const { commandId } = first;
-    const answers = await link.appendAll(sent);
-    const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? answer.entries : []));
+    const sent = underway ?? post();
+    underway = undefined;
+    if (!sent) return 'idle';
+    const answers = await sent.answers;
+    const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? [answer.entries] : []));
     if (accepted.length > 0) {
       onHeard();
-      // Entries of other desks may lie between: then reading brings ours in its turn. What was not accepted is met again.
-      return receive(accepted) ? 'progressed' : read();
+      const entries = fitting(accepted.flat(), false);
+      const last = entries.at(-1);
+      // All were accepted and nobody else's lie between: the hub may take the next while we take these over.
+      const allOurs = accepted.length === sent.count && last?.sequence === accepted.at(-1)?.at(-1)?.sequence;
+      if (allOurs && !checkIsDue()) underway = post(sent.last);
+      if (underway) await goneOut();
+      if (last) onWritten(store.receive(entries, now()));
+      // Else reading brings ours in its turn, unless it has. What was not accepted is met again.
+      else if ((await read()) === 'away') return 'away';
+      return 'progressed';
     }
     const [answer = { kind: 'away' } as const] = answers;
     switch (answer.kind) {
       case 'away':
-        store.outbox.tried(commandId, 'away');
+        store.outbox.tried(sent.first, 'away');
         return away(answer.why);
       case 'wrong-version': {
         onHeard();
         const step = await read();
-        if (step === 'idle') store.outbox.tried(commandId, answer.kind);
+        if (step === 'idle') store.outbox.tried(sent.first, answer.kind);
         return step;
       }
       case 'refused':
         onHeard();
-        onWritten(store.giveUp(commandId, answer.code, now()));
+        onWritten(store.giveUp(sent.first, answer.code, now()));
         return 'progressed';
       case 'accepted':
         throw new Error('a command without entries');
@@ -168,6 +228,7 @@ export const createSync = (options: SyncOptions) => {
     isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence,
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
+      if (underway) return send();
       const received = await read();
       return received === 'idle' ? send() : received;
     },

@@ -15,8 +15,8 @@ export type Queued = {
 };
 
 /** What the hub is sent of it. */
-export type Sendable = { readonly commandId: CommandId; readonly events: readonly BatchEvent[] };
-type SendableRow = { command_id: string; events: string };
+export type Sendable = Pick<Queued, 'position' | 'events'> & { readonly commandId: CommandId };
+type SendableRow = { position: number; command_id: string; events: string };
 
 type Row = {
   position: number;
@@ -56,13 +56,13 @@ export const openOutbox = (database: Database) => {
   const selectPage = database.prepare<[number, number], Row>(
     `SELECT ${COLUMNS} FROM outbox ORDER BY position LIMIT ? OFFSET ?`,
   );
-  const selectSendable = database.prepare<[number], SendableRow>(
-    'SELECT command_id, events FROM outbox ORDER BY position LIMIT ?',
+  const selectSendable = database.prepare<[number, number], SendableRow>(
+    'SELECT position, command_id, events FROM outbox WHERE position > ? ORDER BY position LIMIT ?',
   );
   // Neither what is stuck nor what builds on it, which is what is on the same subject: another thing said of the same case
   // does not wait.
-  const selectSendableAround = database.prepare<[number], SendableRow>(
-    `SELECT command_id, events FROM outbox WHERE position NOT IN (
+  const selectSendableAround = database.prepare<[number, number], SendableRow>(
+    `SELECT position, command_id, events FROM outbox WHERE position > ? AND position NOT IN (
        SELECT position FROM outbox_key WHERE key IN (
          SELECT key FROM outbox_key JOIN outbox USING (position) WHERE stuck = 1 AND instr(key, '.') > 0))
      ORDER BY position LIMIT ?`,
@@ -120,11 +120,15 @@ export const openOutbox = (database: Database) => {
     /** From the `from`th on, oldest first. */
     page: (from: number, limit: number): Queued[] => selectPage.all(limit, from).map(queuedOf),
     all: (): Queued[] => selectPage.all(-1, 0).map(queuedOf),
-    /** What may be sent next, in order. */
-    sendable: (limit: number): Sendable[] =>
+    /** What may be sent next, in order: of all that waits, or `after` a position. */
+    sendable: (limit: number, after = Number.MIN_SAFE_INTEGER): Sendable[] =>
       (anyStuck() ? selectSendableAround : selectSendable)
-        .all(limit)
-        .map(({ command_id, events }) => ({ commandId: command_id as CommandId, events: JSON.parse(events) })),
+        .all(after, limit)
+        .map(({ position, command_id, events }) => ({
+          position,
+          commandId: command_id as CommandId,
+          events: JSON.parse(events),
+        })),
     get: (commandId: CommandId | string): Queued | undefined => {
       const row = selectOne.get(commandId);
       return row && queuedOf(row);

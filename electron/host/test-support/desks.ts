@@ -7,7 +7,7 @@ import { type CommandId, DeskId } from '#shared/domain/ids.ts';
 import type { Ladder } from '#shared/domain/ladder.ts';
 import { createDesk } from '../desk.ts';
 import type { HubLink } from '../hub/hub-link.ts';
-import { createSync, type SyncStep } from '../hub/sync.ts';
+import { createSync, type SyncOptions, type SyncStep } from '../hub/sync.ts';
 import { DESK_FILE, openStore, type Store } from '../store/store.ts';
 import { AREA, KEY, NOON, user } from './build.ts';
 
@@ -41,6 +41,7 @@ export const openTestDesk = (
   link: HubLink,
   name = 'desk-1',
   clock: TestClock = { now: NOON },
+  atOnce?: SyncOptions['atOnce'],
 ): TestDesk => {
   const deskId = DeskId.parse(name);
   const acknowledged: Acknowledged[] = [];
@@ -50,7 +51,8 @@ export const openTestDesk = (
     const store = openStore(directory, KEY, AREA);
     const ignore = () => undefined;
     const desk = createDesk({ store, clock: { now }, onWritten: ignore, ladder: () => LIVE, poke: ignore });
-    const sync = createSync({ store, link, area: AREA, desk: deskId, now, onWritten: ignore, onHeard: ignore });
+    const options = { store, link, area: AREA, desk: deskId, now, onWritten: ignore, onHeard: ignore };
+    const sync = createSync({ ...options, ...(atOnce && { atOnce }) });
     return { store, desk, sync };
   };
   let running = open();

@@ -12,7 +12,7 @@ import { Instant, Line, Text, Words } from '../values.ts';
 export const Meanwhile = z.object({
   by: Actor,
   at: Instant,
-  event: z.union([RequestEvent, UnitEvent, EntryEvent, ...PlainEvent.options]),
+  event: z.discriminatedUnion('type', [RequestEvent, UnitEvent, EntryEvent, ...PlainEvent.options]),
 });
 export type Meanwhile = z.infer<typeof Meanwhile>;
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { Batch, LogEntry } from '#shared/wire/batch.ts';
+import { Batch, isFoldable, LogEntry } from '#shared/wire/batch.ts';
 import { Fix } from '#shared/wire/position.ts';
 import { APPEND_AT_ONCE, type AppendAnswer, type Away, type HubLink } from '../hub-link.ts';
 import { awayReason, Nonsense } from './away-reason.ts';
@@ -54,8 +54,7 @@ export const openPostgresHub = (options: PostgresHubOptions): HubLink => {
   /** A row of the log, if a desk can fold it. */
   const entryOf = (row: unknown): LogEntry => {
     const entry = LogEntry.parse(row);
-    const { commandId, sequence: _, ...event } = entry;
-    if (!Batch.safeParse({ area, commandId, events: [event] }).success) throw new Nonsense('a foreign row');
+    if (!isFoldable(area, entry)) throw new Nonsense('a foreign row');
     return entry;
   };
 
