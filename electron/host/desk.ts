@@ -37,7 +37,7 @@ export const differenceOf = (store: Store, { rows, timeline, withdrawn }: Writte
 });
 
 /** As many rows as a page takes in without holding up a key that is pressed meanwhile. */
-const ROWS_AT_ONCE = 250;
+const ROWS_AT_ONCE = 120;
 
 /** After an outage one write may change very much: it is told in parts, each whole by itself. */
 export const inParts = (written: Written): Written[] => {

@@ -21,7 +21,7 @@ describe('what comes from the desk', () => {
     expect(taken).toEqual([1, 2, 3, 4]);
   });
 
-  it('is taken once a frame when it floods in, all of it and in its order', () => {
+  it('is taken once a frame when it floods in, in its order', () => {
     const { flood, taken, frame, frames } = open();
     for (let thing = 1; thing <= 10; thing += 1) flood.take(thing);
     expect(taken).toEqual([1, 2, 3]);
@@ -37,6 +37,18 @@ describe('what comes from the desk', () => {
     expect(frames).toEqual([]);
     flood.take(12);
     expect(taken.at(-1)).toBe(12);
+  });
+
+  it('is taken a few a frame when very much has come at once, and nothing overtakes it', () => {
+    const { flood, taken, frame, frames } = open();
+    for (let thing = 1; thing <= 20; thing += 1) flood.take(thing);
+    frame();
+    expect(taken).toHaveLength(11);
+    frame();
+    flood.take(21);
+    expect(taken).toHaveLength(19);
+    while (frames.length > 0) frame();
+    expect(taken).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
   });
 
   it('is not held back when the line ends', () => {

@@ -16,22 +16,24 @@ export const nextFrame: NextFrame = (run) => {
 
 /** So many a frame are taken one by one: more than a gesture and what the hub says to it. */
 const AT_ONCE = 3;
+/** So many together, at most: all that has come while the page was held up would hold it up again. */
+const TOGETHER = 8;
 
 /**
  * Takes things in their order, at once as long as they come singly. When they flood in, as at the end of a long outage,
- * the rest of a frame's are taken together in the next one, so that the page draws them once. `end` takes what is left.
+ * the rest of a frame's are taken together in the next ones, so that the page draws them once. `end` takes what is left.
  */
 export const gatherFloods = <Thing>(take: (thing: Thing) => void, frame: NextFrame) => {
   let counted = 0;
   let isWaiting = false;
   const gathered: Thing[] = [];
-  const takeGathered = (): void => {
-    for (const thing of gathered.splice(0)) take(thing);
+  const takeGathered = (most: number): void => {
+    for (const thing of gathered.splice(0, most)) take(thing);
   };
   const onFrame = (): void => {
     isWaiting = false;
     counted = gathered.length;
-    takeGathered();
+    takeGathered(TOGETHER);
     if (counted > 0) wait();
   };
   const wait = (): void => {
@@ -43,9 +45,9 @@ export const gatherFloods = <Thing>(take: (thing: Thing) => void, frame: NextFra
     take: (thing: Thing): void => {
       counted += 1;
       wait();
-      if (counted > AT_ONCE) gathered.push(thing);
+      if (counted > AT_ONCE || gathered.length > 0) gathered.push(thing);
       else take(thing);
     },
-    end: takeGathered,
+    end: (): void => takeGathered(Number.POSITIVE_INFINITY),
   };
 };

@@ -3,6 +3,7 @@ import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState }
 import { useTranslation } from 'react-i18next';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
+import { useFrame } from '../../ui/use-frame.ts';
 import { isMove, moved } from './cursor.ts';
 import { QueueRowView, rowElementId } from './queue-row-view.tsx';
 import { type QueueRow, queueRow } from './queue-rows.ts';
@@ -53,8 +54,8 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
     estimateSize: () => ROW,
     getItemKey: (index) => ids[index] ?? index,
     paddingStart: HEADER,
-    scrollPaddingStart: HEADER,
     overscan: 6,
+    useFlushSync: false,
     rangeExtractor: ({ startIndex, endIndex, overscan, count }) => {
       const from = Math.max(0, startIndex - overscan);
       const to = Math.min(count - 1, endIndex + overscan);
@@ -72,14 +73,23 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
     [desk],
   );
 
+  // What was last measured is good enough: to ask, or to scroll, lays the page out at once and not with its next frame.
+  const height = (virtualizer.scrollRect?.height ?? HEADER + ROW) - HEADER;
+  const reveal = useFrame((index: number) => {
+    const from = virtualizer.scrollOffset ?? 0;
+    const [top, bottom] = [index * ROW, (index + 1) * ROW];
+    if (top < from) box.current?.scrollTo({ top });
+    else if (bottom > from + height) box.current?.scrollTo({ top: bottom - height });
+  });
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return;
     if (event.key === 'Enter' && cursor !== null && cursorAt >= 0) open(cursor);
     else if (isMove(event.key)) {
-      const page = Math.max(1, Math.floor(((box.current?.clientHeight ?? ROW) - HEADER) / ROW) - 1);
+      const page = Math.max(1, Math.floor(height / ROW) - 1);
       const next = moved(ids, cursor, event.key, page);
       setCursor(next);
-      if (next !== null) virtualizer.scrollToIndex(ids.indexOf(next), { align: 'auto' });
+      if (next !== null) reveal(ids.indexOf(next));
     } else return;
     event.preventDefault();
   };
