@@ -67,6 +67,9 @@ export type Replica = {
 /** How long a source stays lost before it is written down: a blink is shown, and is not an entry in the log. */
 const LOST_AFTER = 5_000;
 
+/** How many cases get their numbers without a pause: a gesture waits for them. */
+const NUMBERED_AT_ONCE = 20;
+
 /** With every tick: an older sign would make its loss show later. */
 const ASK_FOR_CAD_EVERY = 500;
 
@@ -131,9 +134,9 @@ export const createReplica = async (options: ReplicaOptions): Promise<Replica> =
     perform(command, { commandId: CommandId.parse(id), by: bySystem(id, desk, clock.now()).by }).catch(onTrouble);
   };
 
-  /** The hub has what we took while it was away: those cases get their numbers. */
+  /** The hub has what we took while it was away: those cases get their numbers, some with every rest. */
   const number = (): void => {
-    for (const requestId of store.models.unnumbered(desk))
+    for (const requestId of store.models.unnumbered(desk, NUMBERED_AT_ONCE))
       doing(derivedId(requestId, 'number'), { type: 'request.number', requestId });
   };
   const onStep = (step: SyncStep): void => {

@@ -42,6 +42,7 @@ export const beginLife = (options: {
     onAway: (why) => links.away('hub', why),
     // Short calls, so that the next is on its way while the answer to the last is taken over.
     atOnce: { read: 120, send: 3 },
+    goneOut: async () => undefined,
   });
   const look = (): Ladder => {
     const { kind, lastHeard } = links.stateOf('hub');

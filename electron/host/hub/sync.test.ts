@@ -240,6 +240,42 @@ describe('receiving', () => {
     expect(steps.at(-1)).toEqual(['idle', false]);
   });
 
+  it('decides a long queue again piece by piece, and sends nothing of it before', async () => {
+    const { hub } = openHub();
+    const sentUndecided: boolean[] = [];
+    const link: HubLink = {
+      ...hub,
+      appendAll: (batches) => {
+        sentUndecided.push(one.store.isUndecided());
+        return hub.appendAll(batches);
+      },
+    };
+    const one = openDesk(link, 'desk-1', { read: 120, send: 500 });
+    const other = openDesk(hub, 'desk-2');
+    const requests = [build.receive(), build.receive(), build.receive()];
+    await say(other, ...requests);
+    await settle([one, other]);
+    for (const { requestId } of requests) {
+      for (let index = 0; index < 60; index += 1)
+        await say(one, { type: 'request.amend', requestId, need: `Set af os, nummer ${index}` });
+      await say(other, { type: 'request.amend', requestId, need: 'Set af den anden' });
+    }
+    for (let index = 0; index < 130; index += 1) await say(other, build.note(`${index}`));
+    await settle([other]);
+    sentUndecided.length = 0;
+    const undecided: boolean[] = [];
+    for (let step = 0; step < 4; step += 1) {
+      await one.step();
+      undecided.push(one.store.isUndecided());
+    }
+    // What is read, the rest of it, the first two cases, the third.
+    expect(undecided).toEqual([true, true, true, false]);
+    await settle([one, other]);
+    expect(sentUndecided).not.toContain(true);
+    expect(conflictsOf(one.store)).toEqual([]);
+    expect(checkAgreement([one, other], await readEverything(hub))).toEqual([]);
+  });
+
   it('never takes over half a command where an answer ends in the middle of it', async () => {
     const { hub, link } = openHub();
     const [one, other] = [openDesk(hub, 'desk-1'), openDesk(link, 'desk-2')];

@@ -41,7 +41,7 @@ const inAdvance = <Answer>(answer: Promise<Answer>): Promise<Answer> => {
 };
 
 /** A call leaves in pieces, one with each turn of the event loop: they go before we are busy, so that the hub is too. */
-const goneOut = async (): Promise<void> => {
+const severalTurns = async (): Promise<void> => {
   for (let piece = 0; piece < 8; piece += 1) await breathe();
 };
 
@@ -65,6 +65,8 @@ export type SyncOptions = {
   readonly onAway?: (why: AwayReason | undefined) => void;
   /** How many entries one call reads and how many commands one call sends, at most. No command has more events than that. */
   readonly atOnce?: { readonly read: number; readonly send: number };
+  /** Resolves when a call that was just made has left; where no call ever takes a turn of the event loop, at once. */
+  readonly goneOut?: () => Promise<void>;
 };
 
 /**
@@ -82,6 +84,7 @@ export type SyncOptions = {
  */
 export const createSync = (options: SyncOptions) => {
   const { store, link, area, desk, now, onWritten, onHeard, onAway = () => undefined } = options;
+  const { goneOut = severalTurns } = options;
   const atOnce = options.atOnce ?? { read: READ_AT_ONCE, send: APPEND_AT_ONCE };
   const mend = createMending(options);
   let checkedAt: number | undefined;
@@ -153,7 +156,10 @@ export const createSync = (options: SyncOptions) => {
       return 'progressed';
     }
     const decided = store.finishReceiving(now());
-    if (decided !== NOTHING) onWritten(decided);
+    if (decided !== NOTHING) {
+      onWritten(decided);
+      return 'progressed';
+    }
     // The log has all there is: only now can what a lost store left behind be decided.
     if (answer.entries.length === 0) {
       const restored = store.restoreFromCopy(now());
@@ -225,7 +231,7 @@ export const createSync = (options: SyncOptions) => {
     /** How many entries the hub was ahead when it was last asked. */
     behind: (): number => Math.max(0, (hubEnd ?? 0) - store.log.head().sequence),
     /** Whether the hub has, or may have, what is still to be read: what stands here now may long be over. */
-    isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence,
+    isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence || store.isUndecided(),
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
       if (underway) return send();

@@ -155,8 +155,8 @@ export const openReadModels = (database: Database) => {
     'DELETE FROM conflict_before RETURNING command, meta, code',
   );
   const lostLinks = database.prepare<[], Row>('SELECT id, version, sent, state FROM link WHERE lost = 1 ORDER BY id');
-  const unnumbered = database.prepare<[string], { id: RequestId }>(
-    "SELECT id FROM request WHERE numbered = 0 AND sent > 0 AND temporary GLOB ? || '-*' ORDER BY received_at",
+  const unnumbered = database.prepare<[string, number], { id: RequestId }>(
+    "SELECT id FROM request WHERE numbered = 0 AND sent > 0 AND temporary GLOB ? || '-*' ORDER BY received_at LIMIT ?",
   );
   const temporaries = database.prepare<{ desk: string }, { temporary: string }>(
     `SELECT temporary FROM request WHERE temporary GLOB :desk || '-*'
@@ -335,7 +335,7 @@ export const openReadModels = (database: Database) => {
     /** The sources that some desk has lost. */
     lostLinks: (): LinkRow[] => lostLinks.all().map((row) => linkRow(heldOf('link', row))),
     /** Cases of the desk's that the hub has, and that still go by their temporary number. */
-    unnumbered: (desk: DeskId): RequestId[] => unnumbered.all(desk).map(({ id }) => id),
+    unnumbered: (desk: DeskId, limit = -1): RequestId[] => unnumbered.all(desk, limit).map(({ id }) => id),
     /** A case is called that from now on, whatever becomes of it: people have said it aloud. */
     callTemporary: (name: string): void => {
       giveTemporary.run(name);

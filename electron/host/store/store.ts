@@ -15,7 +15,7 @@ import { bySystem, commandsIn, conflictIdOf, conflictOf, derivedId, takenAfterAl
 import { openLog } from './log.ts';
 import { migrations } from './migrations/index.ts';
 import { asHostError, type Database, openDatabase } from './open.ts';
-import { openOutbox, type Queued, sharedKey } from './outbox.ts';
+import { keysOf, openOutbox, type Queued, sharedKey } from './outbox.ts';
 import { openOutboxCopy } from './outbox-copy.ts';
 import { openPending } from './pending.ts';
 import { openPositions } from './positions.ts';
@@ -37,6 +37,9 @@ import {
 export type { Committed, Written } from './written.ts';
 
 export const DESK_FILE = 'desk.db';
+
+/** So many commands, and no more but what hangs together with them, are decided again in one transaction: a gesture waits for it. */
+const AGAIN_AT_ONCE = 100;
 
 /** What fails here lets go of what was opened before. */
 const orClosing = <Opened>(database: Database, open: () => Opened): Opened => {
@@ -187,7 +190,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       const fold = models.begin();
       const timeline: TimelineLine[] = [];
       const withdrawn: string[] = [];
-      const upset = new Set<string>(waiting ? pending.take() : []);
+      const upset = new Set<string>();
+      const later = more || pending.any();
       for (const { commandId, events } of byCommand(entries)) {
         for (const { event } of events) log.append(event);
         timeline.push(...timelineOf(commandId, events, true));
@@ -212,7 +216,7 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
           }
         }
       }
-      if (more) pending.put(upset);
+      if (later) pending.put(upset);
       const received = { rows: fold.flush(), timeline, withdrawn, notes: [] };
       // Now that also the conflicts are known that came with it, before or after what they are about.
       const ordered = models.hasConflict() ? new Set(entries.flatMap(commandsIn)) : [];
@@ -222,11 +226,36 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
       });
       return joined(
         received,
-        ...(upset.size > 0 && !more ? [reDecide(upset, now)] : []),
+        ...(upset.size > 0 && !later ? [reDecide(upset, now)] : []),
         ...afterAll.map(({ command, meta }) => also(command, meta)),
       );
     });
     return waiting || rewritten.notes.length > 0 ? noteSettled(rewritten) : rewritten;
+  };
+
+  /** Decides again what was overtaken while there was more to read, some of it: what hangs together at once. */
+  const finishReceiving = (now: number): Written => {
+    if (!pending.any()) return NOTHING;
+    return noteSettled(
+      transaction('NORMAL', (): Rewritten => {
+        const keys = new Set<string>();
+        const affected: Queued[] = [];
+        for (const key of pending.some(AGAIN_AT_ONCE)) {
+          if (affected.length >= AGAIN_AT_ONCE) break;
+          if (keys.has(key)) continue;
+          keys.add(key);
+          const entangled = outbox.entangled([key]);
+          affected.push(...entangled);
+          for (const { events } of entangled) for (const other of keysOf(events)) keys.add(other);
+        }
+        pending.remove(keys);
+        return reDecide(
+          keys,
+          now,
+          affected.sort((a, b) => a.position - b.position),
+        );
+      }),
+    );
   };
 
   /** Takes a command out of what waits, undoes here what it had done, and raises the conflict over it. */
@@ -357,8 +386,9 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
     },
     commit,
     receive,
-    /** Decides again what was overtaken while there was more to read. */
-    finishReceiving: (now: number): Written => (pending.any() ? receive([], now) : NOTHING),
+    finishReceiving,
+    /** Whether something that was overtaken is still to be decided again: until then it is as the hub has it. */
+    isUndecided: (): boolean => pending.any(),
     giveUp,
     strikeOut,
     restoreFromCopy,
