@@ -96,14 +96,13 @@ describe('a command on its way to the hub', () => {
       const { desk, calls } = watched(hub);
       for (let index = 0; index < 5; index += 1) await say(desk, build.note(`${index}`));
       expect(await desk.step()).toBe('progressed');
-      expect(desk.store.log.head().sequence).toBe(2);
       const ids = desk.acknowledged.map(({ commandId }) => commandId);
       expect(calls).toEqual([
         { ids: ids.slice(0, 2), head: 0 },
         { ids: ids.slice(2, 4), head: 0 },
+        { ids: ids.slice(4), head: 2 },
       ]);
-      await settle([desk]);
-      expect(calls[2]).toEqual({ ids: ids.slice(4), head: 2 });
+      expect(desk.store.log.head().sequence).toBe(5);
       expect((await readEverything(hub)).map(({ commandId }) => commandId)).toEqual(ids);
     });
 
@@ -233,10 +232,7 @@ describe('receiving', () => {
     faults.push(...CHECK, 'none', 'lose-call');
     const steps: [string, boolean][] = [];
     while (steps.at(-1)?.[0] !== 'idle') steps.push([await desk.step(), desk.isReading()]);
-    expect(steps.slice(0, 2)).toEqual([
-      ['progressed', true],
-      ['away', true],
-    ]);
+    expect(steps[0]).toEqual(['away', true]);
     expect(steps.at(-1)).toEqual(['idle', false]);
   });
 
@@ -264,12 +260,12 @@ describe('receiving', () => {
     await settle([other]);
     sentUndecided.length = 0;
     const undecided: boolean[] = [];
-    for (let step = 0; step < 4; step += 1) {
+    for (let step = 0; step < 3; step += 1) {
       await one.step();
       undecided.push(one.store.isUndecided());
     }
-    // What is read, the rest of it, the first two cases, the third.
-    expect(undecided).toEqual([true, true, true, false]);
+    // All is read; the first two cases; the third.
+    expect(undecided).toEqual([true, true, false]);
     await settle([one, other]);
     expect(sentUndecided).not.toContain(true);
     expect(conflictsOf(one.store)).toEqual([]);

@@ -4,13 +4,15 @@ import { assertNever } from '#shared/util/assert-never.ts';
 import type { Batch, LogEntry } from '#shared/wire/batch.ts';
 import type { Store, Written } from '../store/store.ts';
 import { NOTHING } from '../store/written.ts';
-import { APPEND_AT_ONCE, type AppendAnswer, type AwayReason, type HubLink, type ReadAnswer } from './hub-link.ts';
+import { APPEND_AT_ONCE, type AppendAnswer, type AwayReason, type HubLink } from './hub-link.ts';
 import { createMending } from './mend.ts';
 
 /** How many entries are taken over in one transaction: a gesture that comes meanwhile waits no longer than that. */
 export const READ_AT_ONCE = 1_000;
 /** How much is sent in one call, in UTF-16 units of payload: more would keep the hub's other desks waiting. */
 const SENT_AT_ONCE = 500_000;
+/** How many calls follow on each other in one step: then the desk looks about. */
+const CALLS_A_STEP = 10;
 /** How often the two logs are held against each other, and this desk's head is left with the hub (DESIGN.md: a minute). */
 const CHECK_EVERY = 60_000;
 
@@ -90,10 +92,6 @@ export const createSync = (options: SyncOptions) => {
   let checkedAt: number | undefined;
   /** Of the hub's log, when it was last asked; null until it has been. */
   let hubEnd: number | null = null;
-  /** What follows, asked for while we were still taking over what goes before. */
-  let askedFor: { readonly after: number; readonly answer: Promise<ReadAnswer> } | undefined;
-  /** The next commands, sent while we were still taking over the answer to those before. */
-  let underway: Sent | undefined;
 
   const away = (why: AwayReason | undefined): 'away' => {
     checkedAt = undefined;
@@ -131,37 +129,35 @@ export const createSync = (options: SyncOptions) => {
     return torn ? run.filter(({ commandId }) => commandId !== last?.commandId) : run;
   };
 
-  /** An answer that was asked for early is as old as that: where it brings nothing, it is asked for anew. */
-  const entriesAfter = async (sequence: number): Promise<ReadAnswer> => {
-    const early = askedFor?.after === sequence ? await askedFor.answer : undefined;
-    askedFor = undefined;
-    const brings = early && (early.kind === 'away' || early.entries.length > 0);
-    return brings ? early : link.readFrom(sequence, atOnce.read);
-  };
-
+  /** Takes over what the hub has, call by call; while one answer goes into the store the next is asked for. */
   const read = async (): Promise<SyncStep> => {
     if ((await check()) === 'away') return 'away';
-    const answer = await entriesAfter(store.log.head().sequence);
-    if (answer.kind === 'away') return away(answer.why);
-    onHeard();
-    const more = answer.entries.length >= atOnce.read;
-    const entries = fitting(answer.entries, more);
-    const last = entries.at(-1);
-    if (last) {
-      if (more) {
-        askedFor = { after: last.sequence, answer: inAdvance(link.readFrom(last.sequence, atOnce.read)) };
-        await goneOut();
-      }
+    let answer = await link.readFrom(store.log.head().sequence, atOnce.read);
+    for (let calls = 1; ; calls += 1) {
+      if (answer.kind === 'away') return away(answer.why);
+      onHeard();
+      const more = answer.entries.length >= atOnce.read;
+      const entries = fitting(answer.entries, more);
+      const last = entries.at(-1);
+      if (!last && calls === 1) return concluded(answer.entries.length === 0);
+      if (!last) return 'progressed';
+      const next = more && calls < CALLS_A_STEP ? inAdvance(link.readFrom(last.sequence, atOnce.read)) : undefined;
+      if (next) await goneOut();
       onWritten(store.receive(entries, now(), more));
-      return 'progressed';
+      if (!next) return 'progressed';
+      answer = await next;
     }
+  };
+
+  /** There is no more to read that we could take over. */
+  const concluded = (isAll: boolean): SyncStep => {
     const decided = store.finishReceiving(now());
     if (decided !== NOTHING) {
       onWritten(decided);
       return 'progressed';
     }
     // The log has all there is: only now can what a lost store left behind be decided.
-    if (answer.entries.length === 0) {
+    if (isAll) {
       const restored = store.restoreFromCopy(now());
       if (restored !== NOTHING) onWritten(restored);
     }
@@ -186,24 +182,28 @@ export const createSync = (options: SyncOptions) => {
   };
 
   const send = async (): Promise<SyncStep> => {
-    const sent = underway ?? post();
-    underway = undefined;
-    if (!sent) return 'idle';
-    const answers = await sent.answers;
-    const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? [answer.entries] : []));
-    if (accepted.length > 0) {
+    let sent = post();
+    for (let calls = 1; sent; calls += 1) {
+      const answers: readonly AppendAnswer[] = await sent.answers;
+      const accepted = answers.flatMap((answer) => (answer.kind === 'accepted' ? [answer.entries] : []));
+      if (accepted.length === 0) return notAccepted(sent, answers);
       onHeard();
       const entries = fitting(accepted.flat(), false);
       const last = entries.at(-1);
       // All were accepted and nobody else's lie between: the hub may take the next while we take these over.
       const allOurs = accepted.length === sent.count && last?.sequence === accepted.at(-1)?.at(-1)?.sequence;
-      if (allOurs && !checkIsDue()) underway = post(sent.last);
-      if (underway) await goneOut();
+      const next: Sent | undefined = allOurs && calls < CALLS_A_STEP && !checkIsDue() ? post(sent.last) : undefined;
+      if (next) await goneOut();
       if (last) onWritten(store.receive(entries, now()));
       // Else reading brings ours in its turn, unless it has. What was not accepted is met again.
       else if ((await read()) === 'away') return 'away';
-      return 'progressed';
+      if (!next) return 'progressed';
+      sent = next;
     }
+    return 'idle';
+  };
+
+  const notAccepted = async (sent: Sent, answers: readonly AppendAnswer[]): Promise<SyncStep> => {
     const [answer = { kind: 'away' } as const] = answers;
     switch (answer.kind) {
       case 'away':
@@ -234,7 +234,6 @@ export const createSync = (options: SyncOptions) => {
     isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence || store.isUndecided(),
     /** One round: everything there is to read, then one command to send. */
     step: async (): Promise<SyncStep> => {
-      if (underway) return send();
       const received = await read();
       return received === 'idle' ? send() : received;
     },
