@@ -202,15 +202,23 @@ describe('an area', () => {
     expect(await append(stranger, system, 'entry.logged', OTHER_AREA)).toEqual({ kind: 'accepted', first: 1 });
   });
 
-  it('does not take a command that another area has, and says nothing of it', async () => {
-    const commandId = randomUUID();
+  it('does not show in the answer whether another has a command by that name: each area has its own', async () => {
     const system = { kind: 'system', name: 'desk', desk: 'desk-1' };
-    await appendOne(await connect(`${AREA}.desk-1`), AREA, commandId, eventBy(system, 'entry.logged'));
-    const stranger = await connect(`${OTHER_AREA}.desk-1`);
+    const [ours, theirs] = [await connect(`${AREA}.desk-1`), await connect(`${OTHER_AREA}.desk-1`)];
+    const ofOurs = randomUUID();
+    await appendOne(ours, AREA, ofOurs, eventBy(system, 'entry.logged'));
     const event = eventBy(system, 'entry.logged', OTHER_AREA);
-    expect(await appendOne(stranger, OTHER_AREA, commandId, event)).toEqual({
-      kind: 'refused',
-      code: 'not-yours-to-do',
+    for (const commandId of [ofOurs, randomUUID()]) {
+      const [answer, again] = [
+        await appendOne(theirs, OTHER_AREA, commandId, { ...event, subject: `${OTHER_AREA}.entry.${randomUUID()}` }),
+        await appendOne(theirs, OTHER_AREA, commandId, event),
+      ];
+      expect(answer).toEqual({ kind: 'accepted', first: expect.any(Number) });
+      expect(again).toMatchObject({ kind: 'accepted', entries: [{ commandId }] });
+    }
+    expect(await appendOne(ours, AREA, ofOurs, eventBy(system, 'entry.logged'))).toMatchObject({
+      kind: 'accepted',
+      entries: [{ subject: expect.stringContaining(`${AREA}.entry.`) }],
     });
   });
 });
