@@ -175,10 +175,8 @@ export const createSync = (options: SyncOptions) => {
       batches.push({ area, commandId, events: [...events] });
       last = position;
     }
-    const [first] = batches;
-    return (
-      first && { first: first.commandId, count: batches.length, last, answers: inAdvance(link.appendAll(batches)) }
-    );
+    const first = batches[0]?.commandId;
+    return first && { first, count: batches.length, last, answers: inAdvance(link.appendAll(batches)) };
   };
 
   const send = async (): Promise<SyncStep> => {
@@ -191,7 +189,7 @@ export const createSync = (options: SyncOptions) => {
       const entries = fitting(accepted.flat(), false);
       const last = entries.at(-1);
       // All were accepted and nobody else's lie between: the hub may take the next while we take these over.
-      const allOurs = accepted.length === sent.count && last?.sequence === accepted.at(-1)?.at(-1)?.sequence;
+      const allOurs = accepted.length === sent.count && last !== undefined && last === accepted.at(-1)?.at(-1);
       const next: Sent | undefined = allOurs && calls < CALLS_A_STEP && !checkIsDue() ? post(sent.last) : undefined;
       if (next) await goneOut();
       if (last) onWritten(store.receive(entries, now()));
@@ -232,7 +230,7 @@ export const createSync = (options: SyncOptions) => {
     behind: (): number => Math.max(0, (hubEnd ?? 0) - store.log.head().sequence),
     /** Whether the hub has, or may have, what is still to be read: what stands here now may long be over. */
     isReading: (): boolean => hubEnd === null || hubEnd > store.log.head().sequence || store.isUndecided(),
-    /** One round: everything there is to read, then one command to send. */
+    /** One round: what there is to read, or where there is nothing more, what waits to be sent; ten calls of either at most. */
     step: async (): Promise<SyncStep> => {
       const received = await read();
       return received === 'idle' ? send() : received;

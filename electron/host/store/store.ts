@@ -181,8 +181,8 @@ export const openStore = (directory: string, key: Buffer, area: AreaId) => {
   /**
    * Takes over what the hub has ordered, from the log's head on. Where a command of ours is in it just as we decided
    * it, only its word changes. Where somebody else's event came before ours on a subject, that subject is what the log
-   * says until ours are decided again: at once, or, where there is `more` to read, when all of it is there. Nothing
-   * merges silently.
+   * says until ours are decided again: at once, or, where there is `more` to read, by `finishReceiving` when all of it is
+   * there. Nothing merges silently.
    */
   const receive = (entries: readonly LogEntry[], now: number, more = false): Written => {
     const waiting = outbox.count() > 0;
