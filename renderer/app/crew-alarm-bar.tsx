@@ -19,7 +19,7 @@ export const CrewAlarmBar = ({ onOpen }: { onOpen: (id: RequestId) => void }) =>
   const title = useTitle(first);
   const { t } = useTranslation('safety');
   return (
-    <div className="alarm-bar">
+    <div className={`alarm-bar${first?.kind === 'safety' ? ' alarm-bar-foremost' : ''}`}>
       <div role="alert" className="visually-hidden">
         {first && !first.isHeard && title}
       </div>

@@ -189,7 +189,7 @@ const TextForm = ({
     void send();
   };
   return (
-    <form className="consult-form" aria-label={submit} onSubmit={onSubmit}>
+    <form className="consult-form" onSubmit={onSubmit}>
       <TextField
         label={label}
         value={text}
