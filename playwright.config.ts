@@ -19,6 +19,21 @@ const SWITCHED_OFF = [
   'ThirdPartyStoragePartitioning',
 ];
 
+const args = [
+  ...(asRoot ? ['--no-sandbox'] : []),
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-domain-reliability',
+  '--disable-sync',
+  '--no-pings',
+  `--disable-features=${SWITCHED_OFF.join(',')}`,
+];
+const browser = (...more: string[]) => ({
+  launchOptions: { executablePath: chromiumPath, args: [...args, ...more] },
+});
+/** Drawn by the processor here, the map takes more of it than all the rest of a desk. These look at it. */
+const LOOK_AT_THE_MAP = /(accessible|long-outage|map|radio-feed|readme|shift|vehicles)\.spec\.ts/;
+
 export default defineConfig({
   testDir: 'tests/e2e',
   testMatch: '**/*.spec.ts',
@@ -32,6 +47,10 @@ export default defineConfig({
   // Bounds against hanging, not for timing: the machine may be busy with other things.
   expect: { timeout: 30_000 },
   reporter: 'list',
+  projects: [
+    { name: 'with a map', testMatch: LOOK_AT_THE_MAP },
+    { name: 'with the list in its place', testIgnore: LOOK_AT_THE_MAP, use: browser('--disable-3d-apis') },
+  ],
   use: {
     browserName: 'chromium',
     trace: 'off',
@@ -42,18 +61,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 800 },
     // Vehicles that glide are drawn by the processor here, which the other tests need; map.spec.ts lets them.
     contextOptions: { reducedMotion: 'reduce' },
-    launchOptions: {
-      executablePath: chromiumPath,
-      args: [
-        ...(asRoot ? ['--no-sandbox'] : []),
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-domain-reliability',
-        '--disable-sync',
-        '--no-pings',
-        `--disable-features=${SWITCHED_OFF.join(',')}`,
-        '--enable-unsafe-swiftshader',
-      ],
-    },
+    ...browser('--enable-unsafe-swiftshader'),
   },
 });

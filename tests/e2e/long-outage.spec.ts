@@ -108,8 +108,9 @@ test('after a long outage the desk reconciles, and its page answers all the whil
         `${presses} keys, ${moved} answered before it was done, the slowest shown after ${longest(keys)}`,
       ].join('; '),
     );
-    // How long a task may take is told above, not asserted: it hangs on who else uses the processor.
-    expect(moved).toBeGreaterThan(1);
+    // How long a task may take is told above, not asserted: it hangs on who else uses the processor. And a short outage
+    // is over before the first key is drawn.
+    if (COMMANDS > 10_000) expect(moved).toBeGreaterThan(1);
     expect(await cursorAt()).not.toBe(before);
     // However much came at once, the newest word is in sight.
     const log = page.locator('.channel-log');
