@@ -1,10 +1,12 @@
-import { type ReactNode, useLayoutEffect, useRef } from 'react';
+import { type ReactNode, useLayoutEffect, useRef, useState } from 'react';
 import { type SectionName, useCase } from './case-context.tsx';
 
-/** A part of the case that folds. */
+/** A part of the case that folds. What nobody has unfolded yet is not drawn: a case has to be there at once. */
 export const Section = ({ name, title, children }: { name: SectionName; title: string; children: ReactNode }) => {
   const { isOpen, setOpen } = useCase();
   const open = isOpen(name);
+  const [isDrawn, setDrawn] = useState(open);
+  if (open && !isDrawn) setDrawn(true);
   const box = useRef<HTMLDetailsElement>(null);
 
   // What folds with the keyboard in it hands the keyboard to its title, so that it is never nowhere.
@@ -22,7 +24,7 @@ export const Section = ({ name, title, children }: { name: SectionName; title: s
       <summary>
         <h3>{title}</h3>
       </summary>
-      <div className="case-section-body">{children}</div>
+      {isDrawn && <div className="case-section-body">{children}</div>}
     </details>
   );
 };
