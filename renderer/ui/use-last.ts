@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-/** So many lines are drawn at first: a screenful in a pane of ordinary height. */
-const FIRST = 30;
+/** So many lines are drawn before the first frame: a screenful in a pane of ordinary height. Higher ones get more after it. */
+const FIRST = 12;
 /** So many more each time the reader comes near the first of them, or where the first do not fill the pane. */
 const STEP = 100;
 /** As many as are drawn again for whoever is back at the end. */
