@@ -292,7 +292,7 @@ export const createHost = async (options: HostOptions): Promise<Host> => {
   return {
     router,
     map,
-    connect: () => ({ token: null, rooms, close: () => undefined }),
+    connect: () => ({ token: null, opened: new Set(), rooms, close: () => undefined }),
     close: async () => {
       clearInterval(timer);
       await peer?.stop();

@@ -40,7 +40,7 @@ const difference: Difference = {
   requests: rows,
   units: rows,
   entries: rows,
-  timeline: rows,
+  timeline: [{ requestId: 'opened', item: {} as never }],
   withdrawn: ['key'],
   fixes: rows,
   conflicts: rows,
@@ -85,9 +85,9 @@ describe('what a role sees of the feed', () => {
 });
 
 describe('a page on the feed', () => {
-  const subscribe = (feed = createFeed(), role: Role = 'dispatcher') => {
+  const subscribe = (feed = createFeed(), role: Role = 'dispatcher', opened = new Set(['opened'])) => {
     const control = new AbortController();
-    const changes = feed.subscribe({ role, account: 'disponent' }, () => snapshot, control.signal);
+    const changes = feed.subscribe({ role, account: 'disponent', opened }, () => snapshot, control.signal);
     const next = async () => (await changes.next()).value as Change | undefined;
     return { feed, next, control };
   };
@@ -111,7 +111,7 @@ describe('a page on the feed', () => {
     const feed = createFeed();
     let isSignedIn = true;
     const changes = feed.subscribe(
-      { role: 'dispatcher', account: 'disponent' },
+      { role: 'dispatcher', account: 'disponent', opened: new Set() },
       () => snapshot,
       undefined,
       () => isSignedIn,
@@ -140,6 +140,17 @@ describe('a page on the feed', () => {
     feed.publish(difference);
     expect(given((await dispatcher.next()) as Change)).toEqual([...CASES, ...BOARD]);
     expect(given((await evaluator.next()) as Change)).toEqual([]);
+  });
+
+  it('is told what happens in the cases it has opened, from then on, and in no others', async () => {
+    const opened = new Set<string>();
+    const { feed, next } = subscribe(createFeed(), 'dispatcher', opened);
+    await next();
+    feed.publish(difference);
+    expect(await next()).toMatchObject({ requests: rows, timeline: [] });
+    opened.add('opened');
+    feed.publish(difference);
+    expect(await next()).toMatchObject({ requests: rows, timeline: difference.timeline });
   });
 
   it('is let go when it leaves, whether it waits or not', async () => {

@@ -23,12 +23,23 @@ export const visibleTo = <Kind extends Change>(role: Role, change: Kind): Kind =
   return seen;
 };
 
-type Subscriber = {
+type Page = {
   readonly role: Role;
   readonly account: string;
+  /** The cases it has opened: what happens in one is told to those who look at it, and to nobody else. */
+  readonly opened: ReadonlySet<string>;
+};
+
+type Subscriber = Page & {
   readonly queue: Difference[];
   wake: (() => void) | undefined;
   cut: boolean;
+};
+
+/** What a page is told: what its role may see, and of the timelines those of the cases it has opened. */
+const toldTo = ({ role, opened }: Page, difference: Difference): Difference => {
+  const seen = visibleTo(role, difference);
+  return seen.timeline ? { ...seen, timeline: seen.timeline.filter(({ requestId }) => opened.has(requestId)) } : seen;
 };
 
 /** The one change feed: what is published goes to every page, in order, as far as its role may see it. */
@@ -36,7 +47,7 @@ export const createFeed = () => {
   const subscribers = new Set<Subscriber>();
   const tell = (subscriber: Subscriber, difference: Difference): void => {
     if (subscriber.queue.length >= BACKLOG) subscriber.cut = true;
-    else subscriber.queue.push(visibleTo(subscriber.role, difference));
+    else subscriber.queue.push(toldTo(subscriber, difference));
     subscriber.wake?.();
   };
   return {
@@ -51,12 +62,12 @@ export const createFeed = () => {
     accounts: (): ReadonlySet<string> => new Set([...subscribers].map(({ account }) => account)),
     /** A snapshot, then differences until `signal` aborts. Nothing published in between is missed or doubled. */
     subscribe: async function* (
-      { role, account }: Pick<Subscriber, 'role' | 'account'>,
+      page: Page,
       snapshot: () => Change,
       signal: AbortSignal | undefined,
       isAllowed: () => boolean = () => true,
     ): AsyncGenerator<Change> {
-      const subscriber: Subscriber = { role, account, queue: [], wake: undefined, cut: false };
+      const subscriber: Subscriber = { ...page, queue: [], wake: undefined, cut: false };
       subscribers.add(subscriber);
       const end = () => {
         subscriber.cut = true;
@@ -64,7 +75,7 @@ export const createFeed = () => {
       };
       signal?.addEventListener('abort', end, { once: true });
       try {
-        yield visibleTo(role, snapshot());
+        yield visibleTo(page.role, snapshot());
         while (!subscriber.cut) {
           const next = subscriber.queue.shift();
           if (next) {

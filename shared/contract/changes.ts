@@ -62,7 +62,7 @@ export const Difference = z.object({
   requests: z.array(RequestRow).optional(),
   units: z.array(UnitRow).optional(),
   entries: z.array(EntryRow).optional(),
-  /** New or newly ordered timeline items, by request. */
+  /** New or newly ordered timeline items, by request: of the cases that the page has opened. */
   timeline: z.array(z.object({ requestId: z.string(), item: TimelineItem })).optional(),
   /** Keys that re-deciding took back. */
   withdrawn: z.array(z.string()).optional(),

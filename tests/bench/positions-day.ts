@@ -39,7 +39,7 @@ export const measurePositionsDay = async (directory: string, key: Buffer): Promi
   const feed = createFeed();
   const ended = new AbortController();
   const changes = feed.subscribe(
-    { account: 'disponent', role: 'dispatcher' },
+    { account: 'disponent', role: 'dispatcher', opened: new Set() },
     () => ({ kind: 'difference', now: 0 }),
     ended.signal,
   );

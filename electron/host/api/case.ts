@@ -14,6 +14,7 @@ export const caseCalls = {
     const { store } = context.connection.rooms;
     const row = store.models.request(requestId);
     if (!row) return null;
+    context.connection.opened.add(requestId);
     const page = store.casePages.latest(requestId, { ...(back && { back }), ...(entryId && { entryId }) });
     return { row, assigned: store.casePages.assigned(requestId), ...page };
   }),

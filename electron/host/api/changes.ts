@@ -25,10 +25,12 @@ const unchecked = os.$config({ initialOutputValidationIndex: Number.NaN });
 
 export const changes = unchecked.changes.handler(({ context, signal }) => {
   const { role, account, token } = sessionOf(context);
-  const { rooms } = context.connection;
+  const { rooms, opened } = context.connection;
+  // A page that begins anew has no case open.
+  opened.clear();
   const { store, clock } = rooms;
   return rooms.feed.subscribe(
-    { role, account },
+    { role, account, opened },
     () => {
       const now = clock.now();
       return {

@@ -14,6 +14,8 @@ import type { HostRooms } from '../rooms.ts';
 export type Connection = {
   /** The token of the sign-in this page goes by. */
   token: string | null;
+  /** The cases it has opened since its feed began: their timelines are told to it. */
+  readonly opened: Set<string>;
   readonly rooms: HostRooms;
   readonly close: () => void;
 };
