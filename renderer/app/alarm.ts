@@ -16,21 +16,30 @@ export type Alarm =
     };
 
 export const alarmOf = (rows: Iterable<RequestRow>): Alarm => {
-  const unseen: Request[] = [];
-  for (const { request } of rows) if (!request.seen && isOpen(request)) unseen.push(request);
-  const [first] = unseen.sort(
-    (a, b) => priorityRank(a.priority) - priorityRank(b.priority) || a.receivedAt - b.receivedAt,
-  );
-  return first
-    ? { kind: 'sounding', urgent: first.priority === 'urgent', first, count: unseen.length }
-    : { kind: 'quiet' };
+  let first: Request | undefined;
+  let count = 0;
+  for (const { request } of rows) {
+    if (request.seen || !isOpen(request)) continue;
+    count += 1;
+    if (!first || isBefore(request, first)) first = request;
+  }
+  return first ? { kind: 'sounding', urgent: first.priority === 'urgent', first, count } : QUIET;
 };
 
+const isBefore = (a: Request, b: Request): boolean =>
+  (priorityRank(a.priority) - priorityRank(b.priority) || a.receivedAt - b.receivedAt) < 0;
+
 const QUIET: Alarm = { kind: 'quiet' };
+/** Several views ask for the same requests' alarm. */
+const known = new WeakMap<ReadonlyMap<unknown, RequestRow>, Alarm>();
 
 /** The alarm is for those who can answer it. */
-export const alarmFor = (role: Role, requests: ReadonlyMap<unknown, RequestRow>): Alarm =>
-  mayRun(role, 'request.see') ? alarmOf(requests.values()) : QUIET;
+export const alarmFor = (role: Role, requests: ReadonlyMap<unknown, RequestRow>): Alarm => {
+  if (!mayRun(role, 'request.see')) return QUIET;
+  const alarm = known.get(requests) ?? alarmOf(requests.values());
+  known.set(requests, alarm);
+  return alarm;
+};
 
 /** What the desk is told of outside its window: the urgent requests nobody has seen, and was not told of before. */
 export const freshUrgent = (rows: Iterable<RequestRow>, told: ReadonlySet<string>): Request[] => {

@@ -32,8 +32,8 @@ export const followFeed = async (
     });
   };
   while (!signal.aborted) {
-    const flood = gatherFloods<Change>((change) => {
-      if (!signal.aborted) replica.apply(change);
+    const flood = gatherFloods<Change>((...changes) => {
+      if (!signal.aborted) replica.apply(...changes);
     }, nextFrame);
     try {
       const changes = await client.changes();

@@ -5,7 +5,7 @@ const open = () => {
   const taken: number[] = [];
   const frames: (() => void)[] = [];
   const flood = gatherFloods<number>(
-    (thing) => taken.push(thing),
+    (...things) => taken.push(...things),
     (run) => frames.push(run),
   );
   return { flood, taken, frame: () => frames.shift()?.(), frames };

@@ -21,14 +21,14 @@ const TOGETHER = 8;
 
 /**
  * Takes things in their order, at once as long as they come singly. When they flood in, as at the end of a long outage,
- * the rest of a frame's are taken together in the next ones, so that the page draws them once. `end` takes what is left.
+ * the rest of a frame's are taken together in the next ones, so that the page draws them once: `take` is given them in one call. `end` takes what is left.
  */
-export const gatherFloods = <Thing>(take: (thing: Thing) => void, frame: NextFrame) => {
+export const gatherFloods = <Thing>(take: (...things: Thing[]) => void, frame: NextFrame) => {
   let counted = 0;
   let isWaiting = false;
   const gathered: Thing[] = [];
   const takeGathered = (most: number): void => {
-    for (const thing of gathered.splice(0, most)) take(thing);
+    if (gathered.length > 0) take(...gathered.splice(0, most));
   };
   const onFrame = (): void => {
     isWaiting = false;

@@ -24,6 +24,7 @@ import type { Ladder } from '#shared/domain/ladder.ts';
 import { isCurrent, PLAIN_NAMES, type PlainName } from '#shared/domain/plain.ts';
 import { withSighting } from '#shared/domain/position/track.ts';
 import { type Fix, TRACK_MILLISECONDS } from '#shared/wire/position.ts';
+import { mergeChanges } from './merge-changes.ts';
 
 /** What one case's timeline and entries are known from: fetched when it is opened, kept fresh by the feed. */
 export type CaseDetail = {
@@ -254,16 +255,17 @@ const withDifference = (state: ReplicaState, change: Difference): ReplicaState =
   drill: change.drill ?? state.drill,
 });
 
+const withChange = (state: ReplicaState, change: Change): ReplicaState =>
+  change.kind === 'snapshot' ? fromSnapshot(change) : withDifference(state, change);
+
 /** The page's copy of the read models. `apply` takes the feed; nothing else writes. */
 export const createReplica = () => {
   const store = createStore<ReplicaState>(() => emptyReplica);
   return {
     store,
-    apply: (change: Change) =>
-      store.setState(
-        (state) => (change.kind === 'snapshot' ? fromSnapshot(change) : withDifference(state, change)),
-        true,
-      ),
+    /** Changes in their order; whoever follows the store hears of them once. */
+    apply: (...changes: readonly Change[]) =>
+      store.setState((state) => mergeChanges(changes).reduce(withChange, state), true),
     feedLost: () => store.setState({ feed: 'lost' }),
     openCase: ({ row, timeline, entries, earlier, assigned }: OpenedCase) =>
       store.setState((state) => ({
