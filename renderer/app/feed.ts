@@ -7,6 +7,11 @@ import { gatherFloods, type NextFrame } from './gather-floods.ts';
 /** The host says something every second; after this long without a word what is on screen may no longer be so. */
 export const SILENCE_MILLISECONDS = 4000;
 
+/** So many rows a frame, when they flood in: more would hold up a key that is pressed meanwhile. */
+const ROWS_A_FRAME = 250;
+const rowsOf = (change: Change): number =>
+  1 + (change.requests?.length ?? 0) + (change.entries?.length ?? 0) + (change.units?.length ?? 0);
+
 /**
  * Feeds the replica from the host until `signal` is given: begins again with a snapshot whenever the feed ends, and
  * marks it lost the moment it does, or when it falls silent. What was known stays on screen.
@@ -32,9 +37,13 @@ export const followFeed = async (
     });
   };
   while (!signal.aborted) {
-    const flood = gatherFloods<Change>((...changes) => {
-      if (!signal.aborted) replica.apply(...changes);
-    }, nextFrame);
+    const flood = gatherFloods<Change>(
+      (...changes) => {
+        if (!signal.aborted) replica.apply(...changes);
+      },
+      nextFrame,
+      { weigh: rowsOf, most: ROWS_A_FRAME },
+    );
     try {
       const changes = await client.changes();
       // Ended from here, not by a signal given to the call: a line that is already closed would take that badly.

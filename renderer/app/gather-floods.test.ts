@@ -7,6 +7,7 @@ const open = () => {
   const flood = gatherFloods<number>(
     (...things) => taken.push(...things),
     (run) => frames.push(run),
+    { weigh: (thing) => (thing >= 100 ? 9 : 1), most: 8 },
   );
   return { flood, taken, frame: () => frames.shift()?.(), frames };
 };
@@ -49,6 +50,17 @@ describe('what comes from the desk', () => {
     expect(taken).toHaveLength(19);
     while (frames.length > 0) frame();
     expect(taken).toEqual(Array.from({ length: 21 }, (_, index) => index + 1));
+  });
+
+  it('is taken in lighter lots where it is heavy, but never not at all', () => {
+    const { flood, taken, frame } = open();
+    for (const thing of [1, 2, 3, 4, 100, 5, 6]) flood.take(thing);
+    frame();
+    expect(taken.slice(3)).toEqual([4]);
+    frame();
+    expect(taken.slice(4)).toEqual([100]);
+    frame();
+    expect(taken.slice(5)).toEqual([5, 6]);
   });
 
   it('is not held back when the line ends', () => {
