@@ -1,11 +1,13 @@
-import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
-/** So many lines are drawn before the first frame: a screenful in a pane of ordinary height. Higher ones get more after it. */
+/** So many lines are drawn at first: a screenful in a pane of ordinary height. */
 const FIRST = 12;
+/** So many are there soon after: all of an ordinary log, for whoever reads it by ear or looks for a word. */
+const SOON = 30;
 /** So many more each time the reader comes near the first of them, or where the first do not fill the pane. */
 const STEP = 100;
 /** As many as are drawn again for whoever is back at the end. */
-const FEW = FIRST + STEP;
+const FEW = SOON + STEP;
 /** Lines above one that must be drawn. */
 const ABOVE = 20;
 
@@ -36,7 +38,10 @@ export const useLast = <Line>(
     before.current = scrollHeight;
     setWanted(count + STEP);
   };
-  // After the frame, which need not wait for what stands above it.
+  // After the frame, which need not wait for what stands above it; an effect alone may come before it.
+  useEffect(() => {
+    if (count < SOON && count < lines.length) startTransition(() => setWanted(SOON));
+  }, [count, lines.length]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when there are other lines to draw
   useEffect(() => {
     const next = afterDrawing(box.current, count, lines.length);
