@@ -9,8 +9,9 @@ export const SILENCE_MILLISECONDS = 4000;
 
 /** So many rows a frame, when they flood in: more would hold up a key that is pressed meanwhile. */
 const ROWS_A_FRAME = 250;
+/** Of whatever kind they are, and one for the change itself. */
 const rowsOf = (change: Change): number =>
-  1 + (change.requests?.length ?? 0) + (change.entries?.length ?? 0) + (change.units?.length ?? 0);
+  Object.values(change).reduce((rows, part) => rows + (Array.isArray(part) ? part.length : 0), 1);
 
 /**
  * Feeds the replica from the host until `signal` is given: begins again with a snapshot whenever the feed ends, and

@@ -16,6 +16,7 @@ export const nextFrame: NextFrame = (run) => {
 
 /** So many a frame are taken one by one: more than a gesture and what the hub says to it. */
 const AT_ONCE = 3;
+
 /**
  * Takes things in their order, at once as long as they come singly. When they flood in, as at the end of a long outage,
  * the rest of a frame's are taken together in the next ones, so that the page draws them once: `take` is given them in

@@ -1,4 +1,4 @@
-import { useEffect, useMemo, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { caseName } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';
@@ -12,7 +12,7 @@ const EVERY = 10_000;
 export const useAlarm = (): Alarm => {
   const { role } = useDesk().session;
   const requests = useReplica((state) => state.requests);
-  return useMemo(() => alarmFor(role, requests), [role, requests]);
+  return alarmFor(role, requests);
 };
 
 /** How many requests nobody has looked at. */

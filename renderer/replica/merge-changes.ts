@@ -4,7 +4,7 @@ import type { Change, Difference } from '#shared/contract/changes.ts';
 const LISTS = ['requests', 'units', 'entries', 'fixes', 'conflicts', 'losses', 'plain', 'unread'] as const;
 
 /** What takes rows away, or is put in among others, has its place in the order. */
-const isPlain = (change: Change): change is Difference =>
+const mayMerge = (change: Change): change is Difference =>
   change.kind === 'difference' &&
   !change.gone?.length &&
   !change.withdrawn?.length &&
@@ -14,9 +14,7 @@ const isPlain = (change: Change): change is Difference =>
 const merged = (earlier: Difference, later: Difference): Difference => {
   const both: Record<string, unknown> = { ...earlier };
   for (const [key, value] of Object.entries(later)) if (value !== undefined) both[key] = value;
-  for (const list of LISTS)
-    if (earlier[list]?.length && later[list]?.length) both[list] = [...earlier[list], ...later[list]];
-    else if (earlier[list]?.length) both[list] = earlier[list];
+  for (const list of LISTS) if (earlier[list]?.length) both[list] = [...earlier[list], ...(later[list] ?? [])];
   return both as Difference;
 };
 
@@ -25,7 +23,7 @@ export const mergeChanges = (changes: readonly Change[]): Change[] => {
   const few: Change[] = [];
   for (const change of changes) {
     const last = few.at(-1);
-    if (last && isPlain(last) && isPlain(change)) few[few.length - 1] = merged(last, change);
+    if (last && mayMerge(last) && mayMerge(change)) few[few.length - 1] = merged(last, change);
     else few.push(change);
   }
   return few;

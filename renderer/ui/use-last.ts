@@ -40,7 +40,7 @@ export const useLast = <Line>(
   };
   // After the frame, which need not wait for what stands above it; an effect alone may come before it.
   useEffect(() => {
-    if (count < SOON && count < lines.length) startTransition(() => setWanted(SOON));
+    if (count < SOON && count < lines.length) startTransition(() => setWanted((now) => Math.max(now, SOON)));
   }, [count, lines.length]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when there are other lines to draw
   useEffect(() => {
