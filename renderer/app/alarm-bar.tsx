@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { useDesk } from '../replica/desk.tsx';

@@ -1,7 +1,8 @@
+import i18next from 'i18next';
 import { type ReactNode, useCallback, useEffect, useMemo } from 'react';
 import { I18nProvider } from 'react-aria-components';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Role } from '#shared/domain/actor.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
 import { AccountForm, type CreateAnswer } from '../features/accounts/account-form.tsx';
@@ -36,14 +37,13 @@ type Shell = { readonly page: Page; readonly native: Native; readonly isMapWindo
 /** What is on screen follows from who sits here and whether the host can be reached. */
 export const App = (shell: Shell) => {
   const { page } = shell;
-  const { i18n } = useTranslation();
   const language = useStore(page.settings.store, (settings) => settings.language);
   const theme = useTheme(useStore(page.settings.store, (settings) => settings.theme));
   const seat = useStore(page.seat.store);
   useEffect(() => {
-    void i18n.changeLanguage(language);
+    void i18next.changeLanguage(language);
     document.documentElement.lang = language;
-  }, [i18n, language]);
+  }, [language]);
   const desk = page.deskOf();
   return (
     <I18nProvider locale={language === 'da' ? 'da-DK' : 'en-GB'}>

@@ -1,5 +1,5 @@
 import { memo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { ChannelPane } from '../features/channel/channel-pane.tsx';

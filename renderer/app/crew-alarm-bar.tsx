@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Safety } from '#shared/domain/safety/safety.ts';
 import { useFormat } from '../i18n/use-format.ts';

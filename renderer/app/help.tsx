@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { argumentsOf, VERB_NAMES, VERBS } from '../features/command-line/verbs.ts';
 import { keys as UNIT_KEYS } from '../features/unit/unit-pane.tsx';
 import { Dialog } from '../ui/dialog.tsx';
@@ -9,8 +9,7 @@ import './help.css';
 
 /** Every key and every command there is, from the tables that bind them. */
 export const Help = ({ onClose }: { onClose: () => void }) => {
-  const { t, i18n } = useTranslation(['frame', 'unit']);
-  const language = i18n.language === 'en' ? 'en' : 'da';
+  const { t, language } = useTranslation(['frame', 'unit']);
   return (
     <Dialog title={t('help.title')} onClose={onClose} width={960}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls can be scrolled with the keyboard */}

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import { useFormat } from '../i18n/use-format.ts';
 import { useDesk } from '../replica/desk.tsx';

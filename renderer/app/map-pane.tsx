@@ -1,6 +1,6 @@
 import { ExternalLink } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Basemap } from '../map/basemap.ts';
 import type { MapSelection } from '../map/map-data.ts';
 import { type FollowFixes, MapView } from '../map/map-view.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { DrillBanner } from '../features/drill/drill-banner.tsx';
 import { EmergencyBar } from '../features/emergency/emergency-bar.tsx';
 import { Strip } from '../features/strip/strip.tsx';

@@ -1,6 +1,6 @@
 import { VolumeX } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { HandoverBar } from '../features/handover/handover-bar.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { AccountsView } from '../features/accounts/accounts-view.tsx';
 import { UnitForm } from '../features/accounts/unit-form.tsx';

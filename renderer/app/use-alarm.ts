@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { useDesk, useReplica } from '../replica/desk.tsx';

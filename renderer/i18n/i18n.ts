@@ -1,5 +1,4 @@
 import i18next from 'i18next';
-import { initReactI18next } from 'react-i18next';
 import da from '#resources/locales/da/index.ts';
 import en from '#resources/locales/en/index.ts';
 
@@ -14,7 +13,7 @@ declare module 'i18next' {
 
 /** Danish first. Keys are typed from the Danish texts; a test holds English to the same keys. */
 export const startI18n = (language: Language) =>
-  i18next.use(initReactI18next).init({
+  i18next.init({
     lng: language,
     fallbackLng: 'da',
     defaultNS: 'common',

@@ -1,5 +1,5 @@
-import { useTranslation } from 'react-i18next';
 import type da from '#resources/locales/da/index.ts';
+import { useTranslation } from './use-translation.ts';
 
 type Domain = (typeof da)['domain'];
 /** A refusal as the rules and the host give it. */

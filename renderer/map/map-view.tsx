@@ -1,6 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
-import type { Language } from '#renderer/i18n/i18n.ts';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Fix } from '#shared/wire/position.ts';
 import type { Basemap } from './basemap.ts';
 import { createMap, type DeskMap } from './create-map.ts';
@@ -35,7 +34,7 @@ export const MapView = ({
   followFixes?: FollowFixes;
   onSelect: (selection: MapSelection) => void;
 }) => {
-  const language = useTranslation().i18n.language as Language;
+  const { language } = useTranslation();
   const container = useRef<HTMLDivElement>(null);
   const island = useRef<DeskMap>(null);
   const latest = useRef({ data, selection, language, onSelect });

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import './former-name.css';
 
 /** What a case was called while the desk worked alone, small beside the number it has got since: it may stand on paper. */

@@ -1,6 +1,6 @@
 import { Ban, Loader } from 'lucide-react';
 import { type ReactNode, useId } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { Age } from './age.tsx';
 import { Badge } from './badge.tsx';
 import { Button } from './button.tsx';

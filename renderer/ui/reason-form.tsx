@@ -1,5 +1,5 @@
 import { type FormEvent, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type Refused, useRefusal } from '../i18n/refusal.ts';
 import { Button, type ButtonProps } from './button.tsx';
 import { RefusableButton } from './refusable-button.tsx';

@@ -33,8 +33,9 @@ export type HistoryOptions = {
   readonly endsAt: number;
   /** Finished cases at most: what is left of the events is said between the places. */
   readonly cases?: number;
-  /** So many entries are said about the first of the open requests, and about each of the others a few. */
+  /** So many entries are said about each of the first `talkative` open requests, and about each of the others a few. */
   readonly said?: number;
+  readonly talkative?: number;
 };
 
 export const AREA = AreaId.parse('kbh');
@@ -105,6 +106,7 @@ export function* history({
   endsAt,
   cases = Infinity,
   said = 0,
+  talkative = said > 0 ? 1 : 0,
 }: HistoryOptions): Generator<LogEntry> {
   const random = createRandom(seed);
   const { world, put } = createWorld();
@@ -222,7 +224,7 @@ export function* history({
     );
   }
   const few = Math.min(said, A_FEW);
-  const kept = open * (EVENTS_OF_OPEN_CASE + few) + said;
+  const kept = open * (EVENTS_OF_OPEN_CASE + few) + talkative * said;
   if (sequence + kept > events) throw new Error(`${events} events are too few for ${open} open requests`);
   for (let finished = 0; finished < cases && sequence + LONGEST_CASE + kept <= events; finished += 1) {
     now += random.below(CASE_EVERY);
@@ -230,7 +232,7 @@ export function* history({
   }
   for (let left = open; left > 0; left -= 1) {
     now += random.below(CASE_EVERY);
-    yield* openCase(left === open ? said : few);
+    yield* openCase(open - left < talkative ? said : few);
   }
   while (sequence < events) yield* perform(dispatcher, note());
 }

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Role } from '#shared/domain/actor.ts';
 import type { AccountId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';

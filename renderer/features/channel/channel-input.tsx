@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, memo, type RefObject, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type Channel, channelKey, type EntryKind } from '#shared/domain/channel/entry.ts';
 import type { EntryId } from '#shared/domain/ids.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
@@ -47,7 +47,7 @@ const Line = ({
   onRadioNote: (isRadioNote: boolean) => void;
   field: RefObject<HTMLInputElement | null>;
 }) => {
-  const { t, i18n } = useTranslation('channel');
+  const { t, language } = useTranslation('channel');
   const desk = useDesk();
   const sentence = useRefusal();
   const refusalOf = useRefusalOf();
@@ -96,7 +96,7 @@ const Line = ({
     if (event.target !== field.current) return;
     const [first] = goOn(text, around());
     const phrase = event.altKey && /^[1-9]$/.test(event.key) ? phrases[Number(event.key) - 1] : undefined;
-    if (phrase) write(`${text}${filledIn(i18n.language === 'en' ? phrase.en : phrase.da, { unit, case: number })}`);
+    if (phrase) write(`${text}${filledIn(phrase[language], { unit, case: number })}`);
     else if (event.key === 'Tab' && !event.shiftKey && first) write(first);
     else return;
     event.preventDefault();

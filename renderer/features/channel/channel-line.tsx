@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Channel, Entry } from '#shared/domain/channel/entry.ts';

@@ -1,5 +1,5 @@
 import { memo, useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { UNREAD_LIMIT } from '#shared/contract/channel.ts';
 import { useCaseName, useReplica, useSelection } from '../../replica/desk.tsx';
 import { RadioGroup } from '../../ui/radio-group.tsx';

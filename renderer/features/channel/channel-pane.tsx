@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { EntryId, UnitId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import type { Run } from '#shared/util/fold-runs.ts';

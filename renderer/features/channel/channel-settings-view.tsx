@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type CannedPhrase, MOST_PHRASES } from '#shared/domain/channel/channel-settings.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';

@@ -1,6 +1,6 @@
 import { Search } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { FOUND_LIMIT } from '#shared/contract/channel.ts';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import { useFormat } from '../../i18n/use-format.ts';

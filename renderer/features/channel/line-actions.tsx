@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';

@@ -1,7 +1,7 @@
 import { Printer } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { flushSync } from 'react-dom';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { LogAnswer, LogAsked, LogOf } from '#shared/contract/channel.ts';
 import type { EntryRow } from '#shared/contract/rows.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type CannedPhrase, CHANNEL_SETTINGS_ID, DEFAULT_PATIENCE } from '#shared/domain/channel/channel-settings.ts';
 import { useReplica } from '../../replica/desk.tsx';
 

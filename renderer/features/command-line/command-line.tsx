@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { assertNever } from '#shared/util/assert-never.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk } from '../../replica/desk.tsx';
@@ -15,7 +15,7 @@ import './command-line.css';
  * says why and leaves the line as it was. Commands go to the desk, the rest to `onAction`.
  */
 export const CommandLine = ({ onAction, onClose }: { onAction: (action: Action) => void; onClose: () => void }) => {
-  const { t, i18n } = useTranslation(['frame', 'domain']);
+  const { t, language } = useTranslation(['frame', 'domain']);
   const desk = useDesk();
   const surroundings = useSurroundings();
   const explain = useExplanation();
@@ -25,7 +25,7 @@ export const CommandLine = ({ onAction, onClose }: { onAction: (action: Action) 
   const [trouble, setTrouble] = useState<string | null>(null);
   const input = useRef<HTMLInputElement>(null);
   const listId = useId();
-  const suggestions = suggestionsFor(line, surroundings(), i18n.language === 'en' ? 'en' : 'da');
+  const suggestions = suggestionsFor(line, surroundings(), language);
 
   useEffect(() => {
     const before = document.activeElement;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { Outcome } from '#shared/domain/request/request.ts';
 import { Report } from '#shared/domain/unit/unit.ts';
 import { contactHere } from '../../replica/contact-here.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import { mayRun } from '#shared/domain/role.ts';

@@ -1,5 +1,5 @@
 import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { ConflictRow } from '#shared/contract/rows.ts';
 import type { Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { ConflictId } from '#shared/domain/ids.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { ConflictRow } from '#shared/contract/rows.ts';
 import type { ConflictId, RequestId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';

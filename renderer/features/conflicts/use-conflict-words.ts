@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Asked, Conflict } from '#shared/domain/conflict/conflict.ts';
 import type { AssignmentId, RequestId } from '#shared/domain/ids.ts';

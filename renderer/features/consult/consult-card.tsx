@@ -1,5 +1,5 @@
 import { type FormEvent, type ReactNode, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { Consult } from '#shared/domain/consult/consult.ts';
 import { consultIntervals } from '#shared/domain/consult/consult-intervals.ts';

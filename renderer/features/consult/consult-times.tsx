@@ -1,6 +1,6 @@
 import { Download } from 'lucide-react';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { consultCsv } from '#shared/domain/consult/consult-csv.ts';
 import { type ConsultFigures, type FiguresPeriod, lastDays } from '#shared/domain/consult/consult-figures.ts';
 import { may } from '#shared/domain/role.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { ConsultFigures } from '#shared/domain/consult/consult-figures.ts';
 import { CONSULT_INTERVALS } from '#shared/domain/consult/consult-intervals.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Checklist } from '#shared/domain/rotation/posting.ts';
 import type { DutyId } from '#shared/domain/rotation/rota.ts';
 import { useRefusal } from '../../i18n/refusal.ts';

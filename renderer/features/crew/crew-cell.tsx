@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import { type CrewState, crewState, dutiesOn, needsHand } from '#shared/domain/rotation/todays-crews.ts';

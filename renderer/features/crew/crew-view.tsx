@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { dutiesOn } from '#shared/domain/rotation/todays-crews.ts';
 import { addDays, dayOf, momentOf } from '#shared/util/copenhagen.ts';

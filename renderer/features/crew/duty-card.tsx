@@ -1,5 +1,5 @@
 import { type ReactNode, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { breaksOwed, breaksTaken } from '#shared/domain/rotation/breaks.ts';
 import { isOnBoard } from '#shared/domain/rotation/crew-on-board.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { type Posting, unacknowledged } from '#shared/domain/rotation/posting.ts';

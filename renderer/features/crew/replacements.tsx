@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Candidate } from '#shared/domain/rotation/candidates.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';
 import { withEmployee } from '#shared/domain/rotation/rota.ts';

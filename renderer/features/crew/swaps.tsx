@@ -1,5 +1,5 @@
 import { type FormEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import type { DutyId } from '#shared/domain/rotation/rota.ts';
 import { isOn } from '#shared/domain/rotation/rota.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import { type Client, useDesk } from '../../replica/desk.tsx';
 import { usePolled } from '../../replica/use-polled.ts';

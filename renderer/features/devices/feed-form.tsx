@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type Devices, FeedSettings } from '#shared/contract/devices.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Devices, StrangeRadio } from '#shared/contract/devices.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { type Refused, useRefusal } from '../../i18n/refusal.ts';

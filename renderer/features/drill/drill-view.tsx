@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { DrillStart } from '#shared/contract/drill.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';

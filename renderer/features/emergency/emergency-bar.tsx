@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Emergency } from '#shared/domain/emergency/emergency.ts';
 import type { RequestId, UnitId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';

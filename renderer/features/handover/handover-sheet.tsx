@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { Handover, HandoverSnapshot } from '#shared/domain/rotation/handover.ts';

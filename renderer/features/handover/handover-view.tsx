@@ -1,6 +1,6 @@
 import { Printer } from 'lucide-react';
 import { type FormEvent, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { type Handover, HandoverId } from '#shared/domain/rotation/handover.ts';
 import { standing } from '#shared/domain/rotation/handover-status.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Handover } from '#shared/domain/rotation/handover.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';

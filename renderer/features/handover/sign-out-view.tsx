@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useHandoverStatus } from '../../replica/use-handover-status.ts';
 import { Button } from '../../ui/button.tsx';

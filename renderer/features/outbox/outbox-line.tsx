@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { QueuedRow } from '#shared/contract/rows.ts';
 import { COMMAND_TYPES } from '#shared/domain/commands.ts';
 import type { CommandId } from '#shared/domain/ids.ts';

@@ -1,6 +1,6 @@
 import { defaultRangeExtractor, useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk } from '../../replica/desk.tsx';

@@ -1,5 +1,5 @@
 import { Printer } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';
@@ -14,11 +14,11 @@ import './paper.css';
 
 /** The emergency pack (nødpakke): seen as it will be on paper, printed, and how the one that writes itself is doing. */
 export const PaperView = () => {
-  const { t, i18n } = useTranslation(['paper', 'domain']);
+  const { t, language } = useTranslation(['paper', 'domain']);
   const format = useFormat();
   const now = useClock();
   const { session } = useDesk();
-  const { pack, hasFailed, fetch } = usePack(i18n.language === 'en' ? 'en' : 'da');
+  const { pack, hasFailed, fetch } = usePack(language);
   if (!may(session.role, 'see-cases')) return <p>{t('forbidden', { role: t(`domain:role.${session.role}`) })}</p>;
   return (
     <div className="paper">

@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { useFrame } from '../../ui/use-frame.ts';

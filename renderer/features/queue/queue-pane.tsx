@@ -1,6 +1,6 @@
 import { Plus } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';

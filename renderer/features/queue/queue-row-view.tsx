@@ -1,6 +1,6 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
 import { shallow } from 'zustand/shallow';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import type { Owner } from '#shared/domain/owner.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { nextFree, whoWaits } from '#shared/domain/advice/who-waits.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useSentence } from '../../i18n/use-sentence.ts';
 import { actorWord } from '../../replica/actor-word.ts';

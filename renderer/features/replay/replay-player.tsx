@@ -1,6 +1,6 @@
 import { Pause, Play, SkipBack, SkipForward } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useMemo, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { MapView } from '../../map/map-view.tsx';
 import type { Names } from '../../replica/describe-event.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { isOpen } from '#shared/domain/request/request.ts';
 import { useCaseName, useDesk } from '../../replica/desk.tsx';

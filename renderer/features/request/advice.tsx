@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { arrivalsAt, DETOUR, TOWN_PACE_KMH } from '#shared/domain/advice/arrival.ts';
 import { OF_THE_LIMIT } from '#shared/domain/advice/quickest.ts';
 import { shiftWarnings } from '#shared/domain/advice/shift-guard.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, type KeyboardEvent, useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { Refusal } from '#shared/domain/decision.ts';
 import { useRefusal } from '../../i18n/refusal.ts';

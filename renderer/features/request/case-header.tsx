@@ -1,5 +1,5 @@
 import { History } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { assignmentOf, ownerOf, type Word } from '#shared/domain/owner.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { priorityRank } from '#shared/domain/values.ts';

@@ -1,5 +1,5 @@
 import { type ComponentType, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { isOpen, needsAmbulance } from '#shared/domain/request/request.ts';
 import { may } from '#shared/domain/role.ts';

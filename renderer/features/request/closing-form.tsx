@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { OfferId } from '#shared/domain/ids.ts';
 import { assignmentOf } from '#shared/domain/owner.ts';

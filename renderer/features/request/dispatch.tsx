@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import { assignmentOf } from '#shared/domain/owner.ts';
 import { type Assignment, availability, currentActivity, nextReports, type Unit } from '#shared/domain/unit/unit.ts';

@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { needsAmbulance } from '#shared/domain/request/request.ts';
 import { useDesk } from '../../replica/desk.tsx';

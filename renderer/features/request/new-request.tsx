@@ -1,6 +1,6 @@
 import type { FormEvent, KeyboardEvent } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { Priority, priorityRank, Source } from '#shared/domain/values.ts';

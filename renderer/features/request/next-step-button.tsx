@@ -1,5 +1,5 @@
 import { useEffect, useEffectEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { CommandAnswer } from '#shared/contract/contract.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import type { Refusal } from '#shared/domain/decision.ts';

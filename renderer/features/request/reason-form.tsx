@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Refusal } from '#shared/domain/decision.ts';
 import type { Ending } from '#shared/domain/request/request.ts';
 import type { ButtonProps } from '../../ui/button.tsx';

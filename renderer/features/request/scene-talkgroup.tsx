@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { freeTalkgroup } from '#shared/domain/channel/scene-talkgroups.ts';
 import { useDesk, useReplica } from '../../replica/desk.tsx';
 import { useRefusalOf } from '../../replica/refusal-of.ts';

@@ -1,6 +1,6 @@
 import { Strikethrough } from 'lucide-react';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { Entry } from '#shared/domain/channel/entry.ts';
 import type { RequestId } from '#shared/domain/ids.ts';

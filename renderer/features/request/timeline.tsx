@@ -1,5 +1,5 @@
 import { type RefObject, useLayoutEffect, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { AssignmentId } from '#shared/domain/ids.ts';
 import type { Run } from '#shared/util/fold-runs.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Command } from '#shared/domain/commands.ts';
 import { needsAmbulance, Triage } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';
 import { useCase } from './case-context.tsx';
 

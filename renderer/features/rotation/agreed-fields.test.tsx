@@ -1,15 +1,12 @@
-import { createInstance } from 'i18next';
 import type { ReactNode } from 'react';
 import { renderToStaticMarkup } from 'react-dom/server';
-import { I18nextProvider } from 'react-i18next';
 import { expect, it } from 'vitest';
-import da from '#resources/locales/da/index.ts';
+import { startI18n } from '#renderer/i18n/i18n.ts';
 import { anEmployee } from '#tests/support/rotation.ts';
 import { AgreedFields, AgreedWords } from './agreed-fields.tsx';
 
-const i18n = createInstance();
-await i18n.init({ lng: 'da', resources: { da }, interpolation: { escapeValue: false } });
-const drawn = (what: ReactNode): string => renderToStaticMarkup(<I18nextProvider i18n={i18n}>{what}</I18nextProvider>);
+await startI18n('da');
+const drawn = (what: ReactNode): string => renderToStaticMarkup(what);
 const STAFF = [anEmployee('s1', { competences: ['driving', 'arabic'] }), anEmployee('h1', { competences: ['cpr'] })];
 const form = (nights: string, pairNeeds: readonly string[], staff = STAFF, ...wrong: string[]): string =>
   drawn(<AgreedFields {...{ nights, pairNeeds, staff }} wrong={new Set(wrong)} onChange={() => undefined} />);

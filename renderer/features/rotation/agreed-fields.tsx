@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Competence, Staff } from '#shared/domain/rotation/employee.ts';
 import type { Agreed } from '#shared/domain/rotation/rule-set.ts';
 import { Checkbox } from '../../ui/checkbox.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { NamedRow } from './fairness-table.tsx';
 
 const PARTS = ['hours', 'nights', 'weekends'] as const;

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Profession } from '#shared/domain/rotation/employee.ts';
 import type { FairnessRow } from '#shared/domain/rotation/fairness.ts';
 import { useFormat } from '../../i18n/use-format.ts';

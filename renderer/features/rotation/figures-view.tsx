@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Figures } from '#shared/contract/rotation.ts';
 import { momentOf } from '#shared/util/copenhagen.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Hindrance, Preview } from '#shared/contract/rotation.ts';
 import type { PlanPeriod } from '#shared/domain/rotation/plan-period.ts';
 import { momentOf } from '#shared/util/copenhagen.ts';

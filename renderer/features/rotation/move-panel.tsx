@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { momentOf } from '#shared/util/copenhagen.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,6 +1,6 @@
 import { Download, Printer } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { FileAsked } from '#shared/contract/rotation.ts';
 import { may } from '#shared/domain/role.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';

@@ -1,5 +1,5 @@
 import { useEffect, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { WeekSeen, WindowsProposed } from '#shared/contract/rotation.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { staffOf } from '#shared/domain/rotation/desk-rota.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type Violation, violationKey } from '#shared/domain/rotation/violations.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useRotationNames } from '../../replica/rotation-names.ts';

@@ -1,5 +1,5 @@
 import { type DragEvent, type KeyboardEvent, useEffect, useLayoutEffect, useRef } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { isDayOff } from '#shared/domain/rotation/holidays.ts';
 import type { DutyId } from '#shared/domain/rotation/rota.ts';
 import { momentOf } from '#shared/util/copenhagen.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { holidaysBetween, isDayOff } from '#shared/domain/rotation/holidays.ts';
 import { addDays, momentOf } from '#shared/util/copenhagen.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,6 +1,6 @@
 import { ChevronLeft, ChevronRight } from 'lucide-react';
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Preview } from '#shared/contract/rotation.ts';
 import { may } from '#shared/domain/role.ts';
 import { periodIdOf } from '#shared/domain/rotation/period.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { dutyHours } from '#shared/domain/rotation/duty-facts.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import type { Posting } from '#shared/domain/rotation/posting.ts';

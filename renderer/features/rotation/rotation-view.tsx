@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import { periodEnd } from '#shared/domain/rotation/plan-period.ts';
 import { dayOf } from '#shared/util/copenhagen.ts';

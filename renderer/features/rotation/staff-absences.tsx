@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import type { FormEvent } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Absence, Employee } from '#shared/domain/rotation/employee.ts';
 import { addDays, momentOf } from '#shared/util/copenhagen.ts';
 import { useFormat } from '../../i18n/use-format.ts';

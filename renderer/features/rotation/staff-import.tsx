@@ -1,6 +1,6 @@
 import { Upload } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { CommandId } from '#shared/domain/ids.ts';
 import { STAFF_COLUMNS } from '#shared/domain/rotation/staff-csv.ts';
 import { useRefusal } from '../../i18n/refusal.ts';

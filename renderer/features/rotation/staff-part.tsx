@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { staffOf } from '#shared/domain/rotation/desk-rota.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Employee, EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { readStaff, STAFF_COLUMNS, type StaffColumn, type StaffFault } from '#shared/domain/rotation/staff-csv.ts';
 import { writeCsv } from '#shared/util/csv.ts';

@@ -1,6 +1,6 @@
 import { Trash2 } from 'lucide-react';
 import { type FormEvent, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Employee, Wish } from '#shared/domain/rotation/employee.ts';
 import { clockOf } from '#shared/domain/rotation/rota-csv.ts';
 import { MINUTES_OF_DAY, momentOf } from '#shared/util/copenhagen.ts';

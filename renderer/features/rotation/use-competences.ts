@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 
 /** As many as the language has words for; a list may have others, which are shown as they stand in it. */
 const NAMED = [

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { isDay } from '#shared/util/copenhagen.ts';
 import { TextField } from '../../ui/text-field.tsx';
 

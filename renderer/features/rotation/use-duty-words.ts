@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Actor } from '#shared/domain/actor.ts';
 import type { EmployeeId } from '#shared/domain/rotation/employee.ts';
 import { unacknowledged } from '#shared/domain/rotation/posting.ts';

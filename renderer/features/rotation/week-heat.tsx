@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Window } from '#shared/domain/rotation/plan-period.ts';
 import { isObserved, openHours, type WeekHours } from '#shared/domain/rotation/week-hours.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Preview } from '#shared/contract/rotation.ts';
 import { BALANCE_PARTS } from '#shared/domain/rotation/balance.ts';
 import type { Candidate } from '#shared/domain/rotation/candidates.ts';

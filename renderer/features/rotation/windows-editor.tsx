@@ -1,6 +1,6 @@
 import { Plus, Trash2 } from 'lucide-react';
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { type Window, weeklyHours, windowHours } from '#shared/domain/rotation/plan-period.ts';
 import { clockOf } from '#shared/domain/rotation/rota-csv.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { caseName, type Request } from '#shared/domain/request/request.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { Safety } from '#shared/domain/safety/safety.ts';
@@ -38,7 +38,7 @@ export const PoliceNote = ({ safety, unit }: { safety: Safety; unit: string }) =
 };
 
 const useNote = ({ id, unitId, requestId, heard }: Safety, unit: string): string => {
-  const { t, i18n } = useTranslation('safety');
+  const { t, language } = useTranslation('safety');
   const format = useFormat();
   const request = useReplica(({ requests }) => requests.get(requestId)?.request);
   const row = useReplica(({ units }) => units.get(unitId)?.unit);
@@ -49,8 +49,7 @@ const useNote = ({ id, unitId, requestId, heard }: Safety, unit: string): string
     t('police.who', { unit }),
     request && t('police.where', { place: placeOf(request.place) }),
     assignment?.id === id && t('police.since', { time: format.time(assignment.since) }),
-    crew.length > 0 &&
-      t('police.crew', { crew: new Intl.ListFormat(i18n.language, { type: 'conjunction' }).format(crew) }),
+    crew.length > 0 && t('police.crew', { crew: new Intl.ListFormat(language, { type: 'conjunction' }).format(crew) }),
     heard ? t('police.heard', { time: format.time(heard.at) }) : t('police.never-heard'),
     t(`police.${KNOWN[request?.triage?.safeForCrew ?? 'unknown']}`),
     request && t('police.case', { number: caseName(request) }),

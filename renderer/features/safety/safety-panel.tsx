@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import { isTimed, nextSafetyStep, type Safety } from '#shared/domain/safety/safety.ts';

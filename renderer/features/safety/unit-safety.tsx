@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { isTimed, nextSafetyStep } from '#shared/domain/safety/safety.ts';
 import { activeAssignment, type Unit } from '#shared/domain/unit/unit.ts';
 import { useReplica } from '../../replica/desk.tsx';

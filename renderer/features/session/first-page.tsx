@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { Page } from './page.tsx';
 
 /** The very first page of a new desk. `form` is where its first administrator is made. */

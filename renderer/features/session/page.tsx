@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import './session.css';
 
 /** A page before the desk: one card in the middle, with the name of the service over it. */

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { Message } from '../../ui/message.tsx';
 import { Page } from './page.tsx';
 

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { LinkState } from '#shared/contract/rows.ts';
 import { SourceName } from '#shared/domain/link/link.ts';
 import { useFormat } from '../../i18n/use-format.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { openConflictCount } from '../../replica/conflicts.ts';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Badge } from '../../ui/badge.tsx';

@@ -1,4 +1,4 @@
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may } from '#shared/domain/role.ts';
 import { availability, currentActivity, type Unit } from '#shared/domain/unit/unit.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';

@@ -1,5 +1,5 @@
 import { ChevronDown } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { useDesk } from '../../replica/desk.tsx';
 import { Button } from '../../ui/button.tsx';

@@ -1,5 +1,5 @@
 import { MapPin } from 'lucide-react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { useFormat } from '../../i18n/use-format.ts';
 import { useDesk } from '../../replica/desk.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { useTranslation } from 'react-i18next';
 import { useShallow } from 'zustand/shallow';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { DeskId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';
 import type { Unit } from '#shared/domain/unit/unit.ts';

@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { UnitRow } from '#shared/contract/rows.ts';
 import { caseName } from '#shared/domain/request/request.ts';
 import { activeAssignment, currentActivity } from '#shared/domain/unit/unit.ts';

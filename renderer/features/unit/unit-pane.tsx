@@ -1,5 +1,5 @@
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
-import { useTranslation } from 'react-i18next';
+import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { UnitId } from '#shared/domain/ids.ts';
 import { may } from '#shared/domain/role.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
