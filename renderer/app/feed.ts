@@ -9,6 +9,8 @@ export const SILENCE_MILLISECONDS = 4000;
 
 /** So many rows a frame, when they flood in: more would hold up a key that is pressed meanwhile. */
 const ROWS_A_FRAME = 250;
+/** More than a gesture brings, and what the hub says to it: so many are drawn at once. */
+const ROWS_AT_ONCE = 20;
 /** Of whatever kind they are, and one for the change itself. */
 const rowsOf = (change: Change): number =>
   Object.values(change).reduce((rows, part) => rows + (Array.isArray(part) ? part.length : 0), 1);
@@ -40,10 +42,12 @@ export const followFeed = async (
   while (!signal.aborted) {
     const flood = gatherFloods<Change>(
       (...changes) => {
-        if (!signal.aborted) replica.apply(...changes);
+        if (signal.aborted) return;
+        replica.apply(...changes);
+        if (changes.some(({ kind }) => kind === 'snapshot')) onSnapshot();
       },
       nextFrame,
-      { weigh: rowsOf, most: ROWS_A_FRAME },
+      { weigh: rowsOf, few: ROWS_AT_ONCE, most: ROWS_A_FRAME },
     );
     try {
       const changes = await client.changes();
@@ -54,7 +58,6 @@ export const followFeed = async (
         failures = 0;
         flood.take(change);
         heard();
-        if (change.kind === 'snapshot') onSnapshot();
       }
     } catch {
       // Why it ended does not matter: it is lost, and tried again.

@@ -7,7 +7,7 @@ const open = () => {
   const flood = gatherFloods<number>(
     (...things) => taken.push(...things),
     (run) => frames.push(run),
-    { weigh: (thing) => (thing >= 100 ? 9 : 1), most: 8 },
+    { weigh: (thing) => (thing >= 100 ? 9 : 1), few: 3, most: 8 },
   );
   return { flood, taken, frame: () => frames.shift()?.(), frames };
 };
@@ -61,6 +61,14 @@ describe('what comes from the desk', () => {
     expect(taken.slice(4)).toEqual([100]);
     frame();
     expect(taken.slice(5)).toEqual([5, 6]);
+  });
+
+  it('waits for the frame where it is heavy, also when it comes singly', () => {
+    const { flood, taken, frame } = open();
+    flood.take(100);
+    expect(taken).toEqual([]);
+    frame();
+    expect(taken).toEqual([100]);
   });
 
   it('is not held back when the line ends', () => {

@@ -14,28 +14,26 @@ export const nextFrame: NextFrame = (run) => {
   const frame = requestAnimationFrame(once);
 };
 
-/** So many a frame are taken one by one: more than a gesture and what the hub says to it. */
-const AT_ONCE = 3;
-
 /**
- * Takes things in their order, at once as long as they come singly. When they flood in, as at the end of a long outage,
- * the rest of a frame's are taken together in the next ones, so that the page draws them once: `take` is given them in
- * one call, as many as together weigh no more than `most`, for all that has come while the page was held up would hold
- * it up again. `end` takes what is left.
+ * Takes things in their order, at once as long as a frame's weigh no more than `few`. When they flood in, as at the end of
+ * a long outage, the rest of a frame's are taken together in the next ones, so that the page draws them once: `take` is
+ * given them in one call, as many as together weigh no more than `most`, for all that has come while the page was held up
+ * would hold it up again. `end` takes what is left.
  */
 export const gatherFloods = <Thing>(
   take: (...things: Thing[]) => void,
   frame: NextFrame,
-  { weigh, most }: { weigh: (thing: Thing) => number; most: number },
+  { weigh, few, most }: { weigh: (thing: Thing) => number; few: number; most: number },
 ) => {
-  let counted = 0;
+  /** What has come since the last frame, and what that one found waiting. */
+  let weight = 0;
   let isWaiting = false;
   const gathered: Thing[] = [];
   const light = (): number => {
-    let weight = 0;
+    let lot = 0;
     const heavy = gathered.findIndex((thing, index) => {
-      weight += weigh(thing);
-      return weight > most && index > 0;
+      lot += weigh(thing);
+      return lot > most && index > 0;
     });
     return heavy < 0 ? gathered.length : heavy;
   };
@@ -44,9 +42,9 @@ export const gatherFloods = <Thing>(
   };
   const onFrame = (): void => {
     isWaiting = false;
-    counted = gathered.length;
+    weight = gathered.reduce((sum, thing) => sum + weigh(thing), 0);
     takeGathered(light());
-    if (counted > 0) wait();
+    if (weight > 0) wait();
   };
   const wait = (): void => {
     if (isWaiting) return;
@@ -55,9 +53,9 @@ export const gatherFloods = <Thing>(
   };
   return {
     take: (thing: Thing): void => {
-      counted += 1;
+      weight += weigh(thing);
       wait();
-      if (counted > AT_ONCE || gathered.length > 0) gathered.push(thing);
+      if (weight > few || gathered.length > 0) gathered.push(thing);
       else take(thing);
     },
     end: (): void => takeGathered(gathered.length),

@@ -1,4 +1,4 @@
-import type { UnitRow } from '#shared/contract/rows.ts';
+import type { RequestRow, UnitRow } from '#shared/contract/rows.ts';
 import { caseName, isOpen } from '#shared/domain/request/request.ts';
 import { currentActivity } from '#shared/domain/unit/unit.ts';
 import { type MapData, type MapOffer, type MapRequest, type MapUnit, mapUnit } from '../map/map-data.ts';
@@ -20,17 +20,24 @@ export const mapUnits = (
     return drawn ? [drawn] : [];
   });
 
+/** The same for the same row: what has not changed is drawn again by nobody. */
+const drawn = new WeakMap<RequestRow, MapRequest>();
+
 /** The open requests that have a place on the map, and the selected one whatever its state. */
 export const mapRequests = (
   { requests }: Pick<ReplicaState, 'requests'>,
   selected: Selection['requestId'],
 ): readonly MapRequest[] =>
-  [...requests.values()].flatMap(({ request }) => {
-    const { id, place, priority, life } = request;
-    if (!place.position || (!isOpen(request) && id !== selected)) return [];
-    return [
-      { id, name: caseName(request), position: place.position, priority, selected: id === selected, stage: life.stage },
-    ];
+  [...requests.values()].flatMap((row): MapRequest[] => {
+    const { id, place, priority, life } = row.request;
+    const isSelected = id === selected;
+    if (!place.position || (!isOpen(row.request) && !isSelected)) return [];
+    const known = drawn.get(row);
+    if (known && known.selected === isSelected) return [known];
+    const name = caseName(row.request);
+    const made = { id, name, position: place.position, priority, selected: isSelected, stage: life.stage };
+    drawn.set(row, made);
+    return [made];
   });
 
 export const mapOffers = ({ offers }: Pick<ReplicaState, 'offers'>): readonly MapOffer[] =>

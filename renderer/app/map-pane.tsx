@@ -1,5 +1,5 @@
 import { ExternalLink } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { Basemap } from '../map/basemap.ts';
 import type { MapSelection } from '../map/map-data.ts';
@@ -56,7 +56,8 @@ const useFixes = (): FollowFixes => {
 /** The map fed from the replica. `onSelect` is told of a request or unit that was chosen on it. */
 export const DeskMap = ({ theme, onSelect }: { theme: string; onSelect: (selection: MapSelection) => void }) => {
   const now = useClock();
-  const requests = useReplica((state) => state.requests);
+  // The lists first: what the map makes of thousands of requests need not be in the same frame.
+  const requests = useDeferredValue(useReplica((state) => state.requests));
   const units = useReplica((state) => state.units);
   const speed = useReplica((state) => state.clock.speed);
   const feed = useReplica((state) => state.feed);

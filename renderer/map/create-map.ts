@@ -32,8 +32,8 @@ export type MapOptions = {
 };
 
 export type DeskMap = {
-  /** Takes the whole picture; only what differs from the last one reaches the map. */
-  readonly update: (data: MapData) => void;
+  /** Takes the whole picture, and the one thing that is marked on it; only what differs from the last one reaches the map. */
+  readonly update: (data: MapData, selection: MapSelection | null) => void;
   /** A newer fix of one unit, between two pictures: the unit sets out at once, and nothing else is drawn for it. */
   readonly sight: (fix: Fix) => void;
   /** Reads the colours again, one frame later: by then whoever changes the theme has changed it. */
@@ -42,7 +42,6 @@ export type DeskMap = {
   readonly centreOn: (position: Position) => void;
   /** Keeps a unit in the middle until the map is dragged, or until `null`. */
   readonly follow: (unitId: UnitId | null) => void;
-  readonly select: (selection: MapSelection | null) => void;
   readonly resize: () => void;
   readonly destroy: () => void;
 };
@@ -194,8 +193,9 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
   say();
 
   return {
-    update: (next) => {
+    update: (next, marked) => {
       data = next;
+      selection = marked;
       if (following !== null && !data.units.some(({ id }) => id === following)) following = null;
       draw();
       keepInMiddle();
@@ -218,10 +218,6 @@ export const createMap = (container: HTMLElement, options: MapOptions): DeskMap 
       if (map) moveTo(map, point(position) as [number, number]);
     },
     follow,
-    select: (next) => {
-      selection = next;
-      draw();
-    },
     resize: () => map?.resize(),
     destroy: () => {
       ended.abort();

@@ -40,7 +40,7 @@ export const differences = (
   const add = after.filter(({ id }) => !before.has(id)).map(asGeoJson);
   const update = after.flatMap((feature) => {
     const known = before.get(feature.id);
-    return (known && change(known, feature)) ?? [];
+    return (known && known !== feature && change(known, feature)) || [];
   });
   if (remove.length + add.length + update.length === 0) return null;
   return { remove, add, update };

@@ -36,7 +36,7 @@ const trackOf = ({ id, fixes, stale }: MapUnit): MapFeature[] => {
   });
 };
 
-const requestFeature = ({ id, name, position, priority, selected, stage }: MapRequest): MapFeature => ({
+const requestFeature = ({ id, name, position, priority, stage }: MapRequest, selected: boolean): MapFeature => ({
   id,
   geometry: { type: 'Point', coordinates: point(position) },
   properties: {
@@ -51,6 +51,14 @@ const requestFeature = ({ id, name, position, priority, selected, stage }: MapRe
   },
 });
 
+/** Of the thousands a long outage leaves hardly one is another than a moment ago. */
+const unselected = new WeakMap<MapRequest, MapFeature>();
+const unselectedFeature = (request: MapRequest): MapFeature => {
+  const made = unselected.get(request) ?? requestFeature(request, false);
+  unselected.set(request, made);
+  return made;
+};
+
 const offerFeature = ({ id, name, kind, position }: MapOffer, selected: boolean): MapFeature => ({
   id,
   geometry: { type: 'Point', coordinates: point(position) },
@@ -62,12 +70,14 @@ export const featuresOf = (
   { units, requests, offers }: MapData,
   selection: MapSelection | null,
 ): Record<OverlaySource, MapFeature[]> => {
-  const isSelected = (kind: string, id: string) =>
-    selection !== null && Object.entries(selection).flat().join() === `${kind},${id}`;
+  const [[markedKind, markedId] = []] = Object.entries(selection ?? {});
+  const isSelected = (kind: 'unitId' | 'requestId' | 'offerId', id: string) => kind === markedKind && id === markedId;
   return {
     tracks: units.filter(({ id }) => units.length <= TRACKS_AT_MOST || isSelected('unitId', id)).flatMap(trackOf),
     requests: requests.map((request) =>
-      requestFeature({ ...request, selected: request.selected || isSelected('requestId', request.id) }),
+      request.selected || isSelected('requestId', request.id)
+        ? requestFeature(request, true)
+        : unselectedFeature(request),
     ),
     offers: offers.map((offer) => offerFeature(offer, isSelected('offerId', offer.id))),
   };

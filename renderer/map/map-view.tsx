@@ -52,8 +52,7 @@ export const MapView = ({
       of,
       onSelect: (chosen) => latest.current.onSelect(chosen),
     });
-    made.select(latest.current.selection);
-    made.update(latest.current.data);
+    made.update(latest.current.data, latest.current.selection);
     island.current = made;
     return () => {
       island.current = null;
@@ -63,7 +62,7 @@ export const MapView = ({
   useEffect(() => followFixes?.((fix) => island.current?.sight(fix)), [followFixes]);
 
   const waiting = useRef(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of the data that is told
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it is the change of what is shown that is told
   useEffect(() => {
     if (waiting.current) return;
     waiting.current = true;
@@ -71,13 +70,10 @@ export const MapView = ({
     requestAnimationFrame(() =>
       setTimeout(() => {
         waiting.current = false;
-        island.current?.update(latest.current.data);
+        island.current?.update(latest.current.data, latest.current.selection);
       }),
     );
-  }, [data]);
-  useEffect(() => {
-    island.current?.select(selection);
-  }, [selection]);
+  }, [data, selection]);
   useEffect(() => {
     island.current?.setLanguage(language);
   }, [language]);

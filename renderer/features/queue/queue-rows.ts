@@ -12,14 +12,15 @@ export type QueueRow = { readonly id: RequestId; readonly row: RequestRow; reado
 export const STAGE_FILTERS = ['all', 'new', 'queued', 'assigned'] as const;
 export type StageFilter = (typeof STAGE_FILTERS)[number];
 
-const STAGES_OF: Readonly<Record<Exclude<StageFilter, 'all'>, readonly Stage[]>> = {
-  new: ['received', 'triaged'],
-  queued: ['queued'],
-  assigned: ['assigned'],
+const FILTER_OF: Readonly<Partial<Record<Stage, Exclude<StageFilter, 'all'>>>> = {
+  received: 'new',
+  triaged: 'new',
+  queued: 'queued',
+  assigned: 'assigned',
 };
 
 const inStage = ({ row }: QueueRow, filter: StageFilter) =>
-  filter === 'all' || STAGES_OF[filter].includes(row.request.life.stage);
+  filter === 'all' || FILTER_OF[row.request.life.stage] === filter;
 
 /** What has no number yet came last. */
 const numberOf = ({ number }: Request) => number ?? Number.MAX_SAFE_INTEGER;
@@ -39,11 +40,11 @@ export const queueRow = (row: RequestRow, units: readonly Unit[]): QueueRow => (
 });
 
 /** The queue: every open request, in the one order all views use. */
-export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[]): readonly QueueRow[] =>
-  [...requests]
-    .filter(({ request }) => isOpen(request))
-    .map((row) => queueRow(row, units))
-    .sort(byPriorityThenAge);
+export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[]): readonly QueueRow[] => {
+  const rows: QueueRow[] = [];
+  for (const row of requests) if (isOpen(row.request)) rows.push(queueRow(row, units));
+  return rows.sort(byPriorityThenAge);
+};
 
 /**
  * The rows that hold every word of `text` (in number, former name, place, need or the source's word) and are in the stage asked for.
@@ -55,6 +56,7 @@ export const matching = (
   sourceWord: (source: Source) => string,
 ): readonly QueueRow[] => {
   const words = foldForSearch(filter.text).split(/\s+/).filter(Boolean);
+  if (filter.stage === 'all' && words.length === 0) return rows;
   return rows.filter((each) => {
     if (!inStage(each, filter.stage)) return false;
     if (words.length === 0) return true;
@@ -69,6 +71,10 @@ export const matching = (
 
 /** How many rows each filter would show. */
 export const countByStage = (rows: readonly QueueRow[]): Readonly<Record<StageFilter, number>> => {
-  const count = (filter: StageFilter) => rows.filter((each) => inStage(each, filter)).length;
-  return { all: rows.length, new: count('new'), queued: count('queued'), assigned: count('assigned') };
+  const counts = { all: rows.length, new: 0, queued: 0, assigned: 0 };
+  for (const { row } of rows) {
+    const filter = FILTER_OF[row.request.life.stage];
+    if (filter) counts[filter] += 1;
+  }
+  return counts;
 };

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { useDeferredValue, useMemo } from 'react';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { nextFree, whoWaits } from '#shared/domain/advice/who-waits.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
@@ -16,7 +16,8 @@ const NAMED = 2;
  */
 export const WhoWaitsLine = ({ cursor }: { cursor: RequestId | null }) => {
   const { t } = useTranslation('queue');
-  const requests = useReplica((state) => state.requests);
+  // Advice may come a moment after what it is about: it looks through the whole queue, which after an outage is long.
+  const requests = useDeferredValue(useReplica((state) => state.requests));
   const unitRows = useReplica((state) => state.units);
   const minuteNow = useTicked((now) => Math.floor(now / 60_000) * 60_000);
   const text = useMemo(() => {

@@ -159,8 +159,12 @@ export const createVehicles = (map: maplibregl.Map, given: number | null) => {
   map.on('moveend', arrange);
 
   return {
+    /** Draws nothing where none of it is new. */
     update: (next: VehicleLook): void => {
-      if (next.colours !== look?.colours) sprites.clear();
+      const { units, selected, texts, colours } = look ?? {};
+      const isNew = next.units !== units || next.selected !== selected || next.texts !== texts;
+      if (!isNew && next.colours === colours) return;
+      if (next.colours !== colours) sprites.clear();
       look = next;
       for (const unit of next.units) {
         const last = unit.fixes.at(-1);
