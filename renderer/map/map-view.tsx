@@ -5,6 +5,9 @@ import type { Basemap } from './basemap.ts';
 import { createMap, type DeskMap } from './create-map.ts';
 import type { MapData, MapSelection } from './map-data.ts';
 
+/** In milliseconds. Without a graphics card a drawing of the map holds up the frames of everything else. */
+const AFTER_THE_LISTS = 100;
+
 /** Tells of every newer fix until it is stopped: past React, straight to the map. */
 export type FollowFixes = (tell: (fix: Fix) => void) => () => void;
 
@@ -66,13 +69,11 @@ export const MapView = ({
   useEffect(() => {
     if (waiting.current) return;
     waiting.current = true;
-    // First the frame that shows what the gesture did in the lists; then the map, once for all that came meanwhile.
-    requestAnimationFrame(() =>
-      setTimeout(() => {
-        waiting.current = false;
-        island.current?.update(latest.current.data, latest.current.selection);
-      }),
-    );
+    // First what the gesture does in the lists, and the story it asks for; then the map, once for all that came meanwhile.
+    setTimeout(() => {
+      waiting.current = false;
+      island.current?.update(latest.current.data, latest.current.selection);
+    }, AFTER_THE_LISTS);
   }, [data, selection]);
   useEffect(() => {
     island.current?.setLanguage(language);

@@ -1,9 +1,11 @@
-import { type RefObject, startTransition, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
+import { type RefObject, useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 
 /** So many lines are drawn at first: a screenful in a pane of ordinary height. */
 const FIRST = 12;
 /** So many are there soon after: all of an ordinary log, for whoever reads it by ear or looks for a word. */
 const SOON = 30;
+/** In milliseconds: at the latest, however busy the page is. */
+const SOON_ENOUGH = 200;
 /** So many more each time the reader comes near the first of them, or where the first do not fill the pane. */
 const STEP = 100;
 /** As many as are drawn again for whoever is back at the end. */
@@ -38,10 +40,13 @@ export const useLast = <Line>(
     before.current = scrollHeight;
     setWanted(count + STEP);
   };
-  // After the frame, which need not wait for what stands above it; an effect alone may come before it.
+  // After the frame, which need not wait for what stands above it.
+  const isShort = count < SOON && count < lines.length;
   useEffect(() => {
-    if (count < SOON && count < lines.length) startTransition(() => setWanted((now) => Math.max(now, SOON)));
-  }, [count, lines.length]);
+    if (!isShort) return;
+    const idle = requestIdleCallback(() => setWanted((now) => Math.max(now, SOON)), { timeout: SOON_ENOUGH });
+    return () => cancelIdleCallback(idle);
+  }, [isShort]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: asked again only when there are other lines to draw
   useEffect(() => {
     const next = afterDrawing(box.current, count, lines.length);
