@@ -94,7 +94,6 @@ export default {
         packages('maplibre-gl', 'pmtiles', '@types/geojson', '@maplibre/[^/]+'),
         '^renderer/(styles|i18n)/',
         REACT,
-        packages('i18next'),
       ],
       'shared/domain, shared/wire, renderer/i18n, maplibre-gl, resources/map and, for its wrapper, React; its data comes as arguments',
     ),

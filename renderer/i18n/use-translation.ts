@@ -2,7 +2,7 @@ import i18next, { type DefaultNamespace, type Namespace, type TFunction } from '
 import { useSyncExternalStore } from 'react';
 import type { Language } from './i18n.ts';
 
-export type Translation<Of extends Namespace = DefaultNamespace> = {
+type Translation<Of extends Namespace = DefaultNamespace> = {
   readonly t: TFunction<Of>;
   readonly language: Language;
 };

@@ -1,6 +1,6 @@
-import i18next from 'i18next';
 import { createFormat } from '#renderer/i18n/format.ts';
 import type { Language } from '#renderer/i18n/i18n.ts';
+import { translationOf } from '#renderer/i18n/use-translation.ts';
 import type { MapRequest, MapUnit } from './map-data.ts';
 
 /** More than a busy board says at once. */
@@ -8,7 +8,7 @@ const MOST_SAID = 2_000;
 
 /** Every word on the map, in one language. */
 export const mapTexts = (language: Language) => {
-  const t = i18next.getFixedT(language, ['map', 'domain']);
+  const { t } = translationOf(language, ['map', 'domain']);
   const { age } = createFormat(language);
   // The list says these anew with every change, and a busy day has hundreds of them: each is put together once.
   const said = new Map<string, string>();

@@ -106,7 +106,7 @@ export function* history({
   endsAt,
   cases = Infinity,
   said = 0,
-  talkative = said > 0 ? 1 : 0,
+  talkative = 0,
 }: HistoryOptions): Generator<LogEntry> {
   const random = createRandom(seed);
   const { world, put } = createWorld();
