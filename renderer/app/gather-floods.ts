@@ -1,4 +1,4 @@
-/** Calls back when the next frame is drawn. */
+/** Calls back when the next frame has been drawn. */
 export type NextFrame = (run: () => void) => void;
 
 /** A page that nobody sees draws no frames, and must go on all the same, in milliseconds. */
@@ -10,8 +10,12 @@ export const nextFrame: NextFrame = (run) => {
     cancelAnimationFrame(frame);
     run();
   };
-  const timer = setTimeout(once, UNSEEN);
-  const frame = requestAnimationFrame(once);
+  let timer = setTimeout(once, UNSEEN);
+  // After the frame and not within: the page would lay out and paint what `run` brings in the same breath.
+  const frame = requestAnimationFrame(() => {
+    clearTimeout(timer);
+    timer = setTimeout(once);
+  });
 };
 
 /**

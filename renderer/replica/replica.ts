@@ -106,7 +106,11 @@ const withRows = <Key, Value>(
   key: (row: Value) => Key,
 ) => {
   if (!rows?.length) return map;
-  const next = new Map(map);
+  // Not `new Map(map)`: that makes a pair of each key and value, and a long outage so much garbage that it holds the page up.
+  const next = new Map<Key, Value>();
+  map.forEach((value, id) => {
+    next.set(id, value);
+  });
   for (const row of rows) next.set(key(row), row);
   return next;
 };

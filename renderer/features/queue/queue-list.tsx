@@ -1,12 +1,12 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, memo, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
+import type { RequestRow } from '#shared/contract/rows.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { useDesk, useReplica, useSelection } from '../../replica/desk.tsx';
 import { useFrame } from '../../ui/use-frame.ts';
 import { isMove, moved } from './cursor.ts';
 import { QueueRowView, rowElementId } from './queue-row-view.tsx';
-import { type QueueRow, queueRow } from './queue-rows.ts';
 import { useHeldOrder } from './use-held-order.ts';
 import { WhoWaitsLine } from './who-waits-line.tsx';
 
@@ -18,31 +18,16 @@ const COLUMNS = ['priority', 'unseen', 'number', 'waiting', 'place', 'need', 'so
  * The rows. The grid itself keeps the keyboard and points at its cursor (`aria-activedescendant`), so no update can
  * take the focus away; the cursor is a request, not a line, so it goes along when lines are sorted.
  */
-export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter: unknown }) => {
+export const QueueList = memo(({ rows, filter }: { rows: readonly RequestRow[]; filter: unknown }) => {
   const { t } = useTranslation('queue');
   const desk = useDesk();
   const requests = useReplica((state) => state.requests);
-  const unitRows = useReplica((state) => state.units);
   const selected = useSelection((selection) => selection.requestId);
   const [cursor, setCursor] = useState<RequestId | null>(selected);
   const box = useRef<HTMLDivElement>(null);
 
-  const sorted = useMemo(() => rows.map(({ id }) => id), [rows]);
+  const sorted = useMemo(() => rows.map(({ request }) => request.id), [rows]);
   const { ids, pointer } = useHeldOrder(sorted, filter);
-  const byId = useMemo(() => new Map(rows.map((each) => [each.id, each])), [rows]);
-  const rowOf = (id: RequestId): QueueRow | undefined => {
-    const listed = byId.get(id);
-    if (listed) return listed;
-    // It has left the queue but keeps its place while somebody aims.
-    const row = requests.get(id);
-    return (
-      row &&
-      queueRow(
-        row,
-        [...unitRows.values()].map(({ unit }) => unit),
-      )
-    );
-  };
 
   // What is opened elsewhere, on the map or by a command, is where the keyboard goes on from.
   useEffect(() => setCursor(selected), [selected]);
@@ -52,7 +37,6 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
     count: ids.length,
     getScrollElement: () => box.current,
     estimateSize: () => ROW,
-    getItemKey: (index) => ids[index] ?? index,
     paddingStart: HEADER,
     overscan: 6,
     useFlushSync: false,
@@ -120,12 +104,13 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
         <tbody className="queue-body" style={{ height: virtualizer.getTotalSize() - HEADER }}>
           {virtualizer.getVirtualItems().map(({ index, start }) => {
             const id = ids[index];
-            const each = id && rowOf(id);
+            // Also one that has left the queue: it keeps its place while somebody aims.
+            const row = id && requests.get(id);
             return (
-              each && (
+              row && (
                 <QueueRowView
                   key={id}
-                  each={each}
+                  row={row}
                   index={index}
                   top={start - HEADER}
                   isCursor={id === cursor}
@@ -145,4 +130,4 @@ export const QueueList = ({ rows, filter }: { rows: readonly QueueRow[]; filter:
       <WhoWaitsLine cursor={cursorAt < 0 ? null : cursor} />
     </>
   );
-};
+});

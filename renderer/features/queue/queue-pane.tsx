@@ -1,5 +1,5 @@
 import { Plus } from 'lucide-react';
-import { useMemo, useState } from 'react';
+import { memo, useDeferredValue, useMemo, useState } from 'react';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import { may, mayRun } from '#shared/domain/role.ts';
 import { useRefusal } from '../../i18n/refusal.ts';
@@ -14,33 +14,77 @@ import './queue.css';
 
 const ALL = { text: '', stage: 'all' as StageFilter };
 
-const useOpenRows = () => {
-  const requests = useReplica((state) => state.requests);
-  const units = useReplica((state) => state.units);
-  return useMemo(
-    () =>
-      openRows(
-        requests.values(),
-        [...units.values()].map(({ unit }) => unit),
-      ),
-    [requests, units],
+/** Drawn only when the counts are others, and after the rows: in a flood they change with every frame. */
+const QueueFilter = memo(
+  ({
+    filter,
+    onFilter,
+    counts,
+  }: {
+    filter: typeof ALL;
+    onFilter: (filter: typeof ALL) => void;
+    counts: Readonly<Record<StageFilter, number>>;
+  }) => {
+    const { t } = useTranslation('queue');
+    return (
+      <div className="queue-filter">
+        <TextField
+          label={t('filter')}
+          hideLabel
+          type="search"
+          placeholder={t('filter-placeholder')}
+          value={filter.text}
+          onChange={(text) => onFilter({ ...filter, text })}
+        />
+        <RadioGroup
+          label={t('stages')}
+          hideLabel
+          value={filter.stage}
+          onChange={(stage) => onFilter({ ...filter, stage })}
+          options={STAGE_FILTERS.map((value) => ({
+            value,
+            label: (
+              <>
+                {t(`stage.${value}`)} <span className="queue-count">{counts[value]}</span>
+              </>
+            ),
+          }))}
+        />
+      </div>
+    );
+  },
+);
+
+const NewButton = memo(({ onNew }: { onNew: () => void }) => {
+  const { t } = useTranslation('queue');
+  const refusal = useRefusal();
+  const { role } = useDesk().session;
+  return (
+    <Button
+      keys="Alt+N"
+      onPress={onNew}
+      isDisabled={!mayRun(role, 'request.receive')}
+      reason={refusal({ code: 'not-yours-to-do', details: { role } })}
+    >
+      <Plus size={14} aria-hidden="true" />
+      {t('new')}
+    </Button>
   );
-};
+});
 
 /** The open requests of the desk: what waits, for how long, and with whom. `onNew` opens the form for a call taken here. */
 export const QueuePane = ({ onNew }: { onNew: () => void }) => {
   const { t } = useTranslation(['queue', 'domain']);
-  const refusal = useRefusal();
   const { session } = useDesk();
+  const requests = useReplica((state) => state.requests);
   const feed = useReplica((state) => state.feed);
   // Read only once it stands still: while the feed runs it moves with every change.
   const lastHeard = useReplica((state) => (state.feed === 'lost' ? state.clock.base : 0));
   const [filter, setFilter] = useState(ALL);
-  const rows = useOpenRows();
-  const counts = useMemo(() => countByStage(rows), [rows]);
+  const rows = useMemo(() => openRows(requests.values()), [requests]);
+  const counts = useDeferredValue(useMemo(() => countByStage(rows), [rows]));
   const shown = useMemo(() => matching(rows, filter, (source) => t(`domain:source.${source}`)), [rows, filter, t]);
 
-  const mayReceive = mayRun(session.role, 'request.receive');
   const role = t(`domain:role.${session.role}`);
   const state = ((): PanelState => {
     if (!may(session.role, 'see-cases')) return { kind: 'forbidden', text: t('forbidden', { role }) };
@@ -49,48 +93,9 @@ export const QueuePane = ({ onNew }: { onNew: () => void }) => {
   })();
 
   return (
-    <Panel
-      region="queue"
-      title={t('title')}
-      count={rows.length}
-      state={state}
-      toolbar={
-        <Button
-          keys="Alt+N"
-          onPress={onNew}
-          isDisabled={!mayReceive}
-          reason={refusal({ code: 'not-yours-to-do', details: { role: session.role } })}
-        >
-          <Plus size={14} aria-hidden="true" />
-          {t('new')}
-        </Button>
-      }
-    >
+    <Panel region="queue" title={t('title')} count={rows.length} state={state} toolbar={<NewButton onNew={onNew} />}>
       <div className="queue">
-        <div className="queue-filter">
-          <TextField
-            label={t('filter')}
-            hideLabel
-            type="search"
-            placeholder={t('filter-placeholder')}
-            value={filter.text}
-            onChange={(text) => setFilter({ ...filter, text })}
-          />
-          <RadioGroup
-            label={t('stages')}
-            hideLabel
-            value={filter.stage}
-            onChange={(stage) => setFilter({ ...filter, stage })}
-            options={STAGE_FILTERS.map((value) => ({
-              value,
-              label: (
-                <>
-                  {t(`stage.${value}`)} <span className="queue-count">{counts[value]}</span>
-                </>
-              ),
-            }))}
-          />
-        </div>
+        <QueueFilter filter={filter} onFilter={setFilter} counts={counts} />
         {shown.length > 0 ? (
           <QueueList rows={shown} filter={filter} />
         ) : (

@@ -1,23 +1,31 @@
 import { memo } from 'react';
-import { shallow } from 'zustand/shallow';
+import { useShallow } from 'zustand/shallow';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
+import type { RequestRow } from '#shared/contract/rows.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
-import type { Owner } from '#shared/domain/owner.ts';
-import { caseName, isOpen } from '#shared/domain/request/request.ts';
+import { ownerOf } from '#shared/domain/owner.ts';
+import { caseName, isOpen, type Request } from '#shared/domain/request/request.ts';
 import { priorityRank } from '#shared/domain/values.ts';
 import { useReplica } from '../../replica/desk.tsx';
 import { Age } from '../../ui/age.tsx';
 import { Badge } from '../../ui/badge.tsx';
 import { FormerName } from '../../ui/former-name.tsx';
 import { RankMark } from '../../ui/rank-mark.tsx';
-import type { QueueRow } from './queue-rows.ts';
 import { WHO_WAITS_ID } from './who-waits-line.tsx';
 
 export const rowElementId = (id: RequestId) => `queue-row-${id}`;
 
 /** Who has the person, as short as it can be said. Beside the column of sources it need not be named again. */
-const OwnerName = ({ owner }: Pick<QueueRow, 'owner'>) => {
+const OwnerName = ({ request }: { request: Request }) => {
   const { t } = useTranslation(['queue', 'domain']);
+  const owner = useReplica(
+    useShallow(({ units }) =>
+      ownerOf(
+        request,
+        [...units.values()].map(({ unit }) => unit),
+      ),
+    ),
+  );
   const unit = useReplica(({ units }) => (owner.kind === 'crew' ? units.get(owner.unitId)?.unit.callSign : undefined));
   switch (owner.kind) {
     case 'source':
@@ -43,19 +51,17 @@ const Unsent = () => {
   );
 };
 
-const isSameOwner = (a: Owner, b: Owner) => shallow<object>(a, b);
-
 /** One line of the queue. `top` in pixels from the start of the list. */
 export const QueueRowView = memo(
   ({
-    each: { id, row, owner },
+    row,
     index,
     top,
     isCursor,
     isSelected,
     onOpen,
   }: {
-    each: QueueRow;
+    row: RequestRow;
     index: number;
     top: number;
     isCursor: boolean;
@@ -64,7 +70,7 @@ export const QueueRowView = memo(
   }) => {
     const { t } = useTranslation(['queue', 'domain', 'common']);
     const { request } = row;
-    const { priority, source, place, need, life } = request;
+    const { id, priority, source, place, need, life } = request;
     const isUnsent = row.version !== row.sent;
     const isUnseen = !request.seen && isOpen(request);
     const marks = [isCursor && 'is-cursor', isUnseen && 'is-unseen', !isOpen(request) && 'is-left'].filter(Boolean);
@@ -106,7 +112,7 @@ export const QueueRowView = memo(
         <td className="queue-source">{t(`domain:source.${source}`)}</td>
         <td className={`queue-owner${isUnsent ? ' is-unsent' : ''}`}>
           <span className="queue-owner-name">
-            <OwnerName owner={owner} />
+            <OwnerName request={request} />
           </span>
           {/* The columns that are on screen decide which of the two is (queue.css). */}
           {isUnsent && <Unsent />}
@@ -115,7 +121,4 @@ export const QueueRowView = memo(
       </tr>
     );
   },
-  // Every row is made anew when any of them changes; it is drawn anew only when it says something else.
-  ({ each: a, ...before }, { each: b, ...after }) =>
-    a.row === b.row && isSameOwner(a.owner, b.owner) && shallow(before, after),
 );

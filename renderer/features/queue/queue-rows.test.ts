@@ -23,7 +23,7 @@ const row = (number: number, change: Partial<Request> = {}): RequestRow => ({
   },
 });
 const requests = (...rows: RequestRow[]) => rows;
-const numbers = (rows: readonly { row: RequestRow }[]) => rows.map((each) => each.row.request.number);
+const numbers = (rows: readonly RequestRow[]) => rows.map((each) => each.request.number);
 const assigned: Life = { stage: 'assigned', unitId: 's1' as UnitId, assignmentId: 'a' as AssignmentId };
 
 describe('the queue', () => {
@@ -36,16 +36,13 @@ describe('the queue', () => {
         row(4),
         row(5, { priority: 'urgent' }),
       ),
-      [],
     );
     expect(numbers(rows)).toEqual([3, 5, 2, 4, 1]);
   });
 
   it('lists what is open and nothing else', () => {
     const closed: Life = { stage: 'closed', outcome: 'helped-on-scene', at: 1_800_000_000_000 };
-    expect(numbers(openRows(requests(row(1, { life: closed }), row(2, { life: assigned }), row(3)), []))).toEqual([
-      2, 3,
-    ]);
+    expect(numbers(openRows(requests(row(1, { life: closed }), row(2, { life: assigned }), row(3))))).toEqual([2, 3]);
   });
 
   it('is in the same order however the rows came in', () => {
@@ -59,10 +56,10 @@ describe('the queue', () => {
           .map((each) => ({ each, at: order.next().value ?? 0 }))
           .sort((a, b) => a.at - b.at)
           .map(({ each }) => each);
-        const sorted = openRows(requests(...shuffled), []);
-        expect(numbers(sorted)).toEqual(numbers(openRows(requests(...rows), [])));
+        const sorted = openRows(requests(...shuffled));
+        expect(numbers(sorted)).toEqual(numbers(openRows(requests(...rows))));
         sorted.slice(1).forEach((each, index) => {
-          const [a, b] = [sorted[index]!.row.request, each.row.request];
+          const [a, b] = [sorted[index]!.request, each.request];
           const later = priorityRank(b.priority) - priorityRank(a.priority) || b.receivedAt - a.receivedAt;
           expect(later).toBeGreaterThanOrEqual(0);
         });
@@ -78,7 +75,6 @@ describe('the filter of the queue', () => {
       row(115, { source: 'shelter', need: 'Kvinde med sår på foden', life: { stage: 'queued' } }),
       row(116, { place: { typed: 'Amager Strandvej' }, life: assigned }),
     ),
-    [],
   );
   const found = (text: string, stage: 'all' | 'new' | 'queued' | 'assigned' = 'all') =>
     numbers(matching(rows, { text, stage }, (source) => (source === 'shelter' ? 'Herberg' : 'Politi')));

@@ -1,12 +1,7 @@
 import type { RequestRow } from '#shared/contract/rows.ts';
-import type { RequestId } from '#shared/domain/ids.ts';
-import { type Owner, ownerOf } from '#shared/domain/owner.ts';
 import { caseName, isOpen, type Request, type Stage } from '#shared/domain/request/request.ts';
-import type { Unit } from '#shared/domain/unit/unit.ts';
 import { priorityRank, type Source } from '#shared/domain/values.ts';
 import { foldForSearch } from '#shared/util/text.ts';
-
-export type QueueRow = { readonly id: RequestId; readonly row: RequestRow; readonly owner: Owner };
 
 /** What still waits for the desk's yes, what waits for a unit, what a unit is on. */
 export const STAGE_FILTERS = ['all', 'new', 'queued', 'assigned'] as const;
@@ -19,30 +14,23 @@ const FILTER_OF: Readonly<Partial<Record<Stage, Exclude<StageFilter, 'all'>>>> =
   assigned: 'assigned',
 };
 
-const inStage = ({ row }: QueueRow, filter: StageFilter) =>
-  filter === 'all' || FILTER_OF[row.request.life.stage] === filter;
+const inStage = ({ request }: RequestRow, filter: StageFilter) =>
+  filter === 'all' || FILTER_OF[request.life.stage] === filter;
 
 /** What has no number yet came last. */
 const numberOf = ({ number }: Request) => number ?? Number.MAX_SAFE_INTEGER;
 
 /** Most urgent first, then the one that has waited longest; the case number settles a tie, then the id, so the order is total. */
-const byPriorityThenAge = ({ row: { request: a } }: QueueRow, { row: { request: b } }: QueueRow): number =>
+const byPriorityThenAge = ({ request: a }: RequestRow, { request: b }: RequestRow): number =>
   priorityRank(a.priority) - priorityRank(b.priority) ||
   a.receivedAt - b.receivedAt ||
   numberOf(a) - numberOf(b) ||
   a.id.localeCompare(b.id);
 
-/** A line of the queue, closed or not: what `openRows` lists, and what a held list still shows in its old place. */
-export const queueRow = (row: RequestRow, units: readonly Unit[]): QueueRow => ({
-  id: row.request.id,
-  row,
-  owner: ownerOf(row.request, units),
-});
-
 /** The queue: every open request, in the one order all views use. */
-export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[]): readonly QueueRow[] => {
-  const rows: QueueRow[] = [];
-  for (const row of requests) if (isOpen(row.request)) rows.push(queueRow(row, units));
+export const openRows = (requests: Iterable<RequestRow>): readonly RequestRow[] => {
+  const rows: RequestRow[] = [];
+  for (const row of requests) if (isOpen(row.request)) rows.push(row);
   return rows.sort(byPriorityThenAge);
 };
 
@@ -51,16 +39,16 @@ export const openRows = (requests: Iterable<RequestRow>, units: readonly Unit[])
  * `aa` finds `å`, as everywhere else.
  */
 export const matching = (
-  rows: readonly QueueRow[],
+  rows: readonly RequestRow[],
   filter: { readonly text: string; readonly stage: StageFilter },
   sourceWord: (source: Source) => string,
-): readonly QueueRow[] => {
+): readonly RequestRow[] => {
   const words = foldForSearch(filter.text).split(/\s+/).filter(Boolean);
   if (filter.stage === 'all' && words.length === 0) return rows;
   return rows.filter((each) => {
     if (!inStage(each, filter.stage)) return false;
     if (words.length === 0) return true;
-    const { request } = each.row;
+    const { request } = each;
     const { temporary = '', place, need, source } = request;
     const said = foldForSearch(
       `#${caseName(request)} ${temporary} ${place.typed} ${place.label ?? ''} ${need} ${sourceWord(source)}`,
@@ -70,10 +58,10 @@ export const matching = (
 };
 
 /** How many rows each filter would show. */
-export const countByStage = (rows: readonly QueueRow[]): Readonly<Record<StageFilter, number>> => {
+export const countByStage = (rows: readonly RequestRow[]): Readonly<Record<StageFilter, number>> => {
   const counts = { all: rows.length, new: 0, queued: 0, assigned: 0 };
-  for (const { row } of rows) {
-    const filter = FILTER_OF[row.request.life.stage];
+  for (const { request } of rows) {
+    const filter = FILTER_OF[request.life.stage];
     if (filter) counts[filter] += 1;
   }
   return counts;
