@@ -8,7 +8,7 @@ import { gatherFloods, type NextFrame } from './gather-floods.ts';
 export const SILENCE_MILLISECONDS = 4000;
 
 /** So many rows a frame, when they flood in: more would hold up a key that is pressed meanwhile. */
-const ROWS_A_FRAME = 250;
+const ROWS_A_FRAME = 1000;
 /** More than a gesture brings, and what the hub says to it: so many are drawn at once. */
 const ROWS_AT_ONCE = 20;
 /** Of whatever kind they are, and one for the change itself. */
