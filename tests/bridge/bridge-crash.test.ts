@@ -5,7 +5,7 @@ import { createRandom, type Random } from '#electron/host/test-support/random.ts
 import { count } from '../support/counts.ts';
 import { examine, liveUntil, type Moment, workShift } from './support/crashes.ts';
 
-const KILLS = count({ sample: 4, full: 200 });
+const KILLS = count({ sample: 3, full: 200 });
 const KILLS_A_DAY = 8;
 const CASES = 30;
 const SEED = Number(process.env.SEED ?? 113);

@@ -6,7 +6,7 @@ import { createRandom, type Random } from '#electron/host/test-support/random.ts
 import { count } from '../support/counts.ts';
 import { type Acknowledged, examine, type Moment, runDesk } from './crashes.ts';
 
-const KILLS = count({ sample: 6, full: 210 });
+const KILLS = count({ sample: 4, full: 210 });
 /** A simulated day is over after so many short lives; the next begins with a directory of its own. */
 const KILLS_A_DAY = 15;
 const SEED = Number(process.env.SEED ?? 112);

@@ -9,7 +9,7 @@ import { createRandom } from '#electron/host/test-support/random.ts';
 import { count } from '../support/counts.ts';
 import { startWriters } from './support/writers.ts';
 
-const KILLS = count({ sample: 5, full: 200 });
+const KILLS = count({ sample: 4, full: 200 });
 const SEED = Number(process.env.SEED ?? 112);
 
 const startServer = async (settings: Record<string, string> = {}): Promise<PostgresServer> => {

@@ -7,7 +7,7 @@ import { minimal, playInMemory } from './replay.ts';
 import { kindOf } from './shrink.ts';
 import type { Switches } from './world.ts';
 
-const SEEDS = count({ sample: 8, full: 500 });
+const SEEDS = count({ sample: 5, full: 500 });
 const FIRST = Number(process.env.SEED ?? 1);
 
 describe('three desks, their hub, the bridge, and everything that can happen to them', () => {
