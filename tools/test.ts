@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { execFile, spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromiumPath } from '../playwright.config.ts';
@@ -31,16 +31,25 @@ const plain: Readonly<Record<string, string>> = process.stdout.isTTY ? {} : { NO
 const say = (line: string): void => console.log(line);
 
 /** Runs a tool that says yes or no: its output is shown only when it says no. */
-const check = (name: string, script: string): Tally => {
-  const { status, stdout, stderr } = spawnSync('npm', ['run', '--silent', script], {
-    cwd: ROOT,
-    encoding: 'utf8',
-    env: { ...process.env, ...plain },
+const check = (name: string, script: string): Promise<Tally> =>
+  new Promise((resolve) => {
+    const options = { cwd: ROOT, env: { ...process.env, ...plain }, maxBuffer: Number.POSITIVE_INFINITY };
+    execFile('npm', ['run', '--silent', script], options, (error, stdout, stderr) => {
+      say(`${error ? '✗' : '✓'} ${name}`);
+      if (error) say(`${stdout}${stderr}`);
+      resolve(error ? ONE_FAILED : ONE_PASSED);
+    });
   });
-  say(`${status === 0 ? '✓' : '✗'} ${name}`);
-  if (status === 0) return ONE_PASSED;
-  say(`${stdout}${stderr}`);
-  return ONE_FAILED;
+
+/** Beside each other: one of them, the types, takes longer than the others together. */
+const checks = async (): Promise<Tally> => {
+  const tallies = await Promise.all([
+    check('types', 'check:types'),
+    check('lint', 'check:lint'),
+    check('import rules', 'check:imports'),
+    check('format', 'check:format'),
+  ]);
+  return tallies.reduce(add, NONE);
 };
 
 const readReport = (path: string, tally: (report: unknown) => Tally): Tally => {
@@ -100,7 +109,7 @@ const postgres = (): Tally => {
   }
 };
 
-const main = (): Tally => {
+const main = async (): Promise<Tally> => {
   rmSync(REPORTS, { recursive: true, force: true });
   mkdirSync(REPORTS, { recursive: true });
   const missing = [
@@ -108,18 +117,18 @@ const main = (): Tally => {
     ...(process.platform === 'linux' ? [{ program: 'strace', debianPackage: 'strace' }] : []),
     { program: 'openssl', debianPackage: 'openssl' },
   ].filter((prerequisite) => !ensure(prerequisite, say));
-  return [
+  const runs: readonly (() => Tally | Promise<Tally>)[] = [
     () => missing.reduce((sum) => add(sum, ONE_FAILED), NONE),
     postgres,
-    () => check('types', 'check:types'),
-    () => check('lint', 'check:lint'),
-    () => check('import rules', 'check:imports'),
-    () => check('format', 'check:format'),
+    checks,
     unit,
     endToEnd,
-  ].reduce((sum, run) => add(sum, run()), NONE);
+  ];
+  let sum = NONE;
+  for (const run of runs) sum = add(sum, await run());
+  return sum;
 };
 
-const sum = main();
+const sum = await main();
 say(`\n${closingLine(sum)}`);
 process.exitCode = sum.failed > 0 ? 1 : 0;

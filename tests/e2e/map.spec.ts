@@ -5,7 +5,8 @@ import type { HarnessState } from './map-harness/main.tsx';
 import { type MapAnswer, serveMapHarness } from './map-harness/serve.ts';
 import { violationsOf } from './support/accessible.ts';
 
-test.use({ contextOptions: {} });
+// What is asked here is the same in a small window, and the map in it is drawn by the processor.
+test.use({ contextOptions: {}, viewport: { width: 800, height: 600 } });
 
 let harness: Awaited<ReturnType<typeof serveMapHarness>>;
 let answerMap: (path: string) => MapAnswer;
