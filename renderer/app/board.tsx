@@ -1,4 +1,4 @@
-import { memo, useState } from 'react';
+import { memo, useEffect, useState } from 'react';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
 import { mayRun } from '#shared/domain/role.ts';
@@ -31,12 +31,24 @@ const CaseAside = ({ requestId }: { requestId: RequestId }) => (
   </>
 );
 
+const layoutNow = () => layoutFor(window.innerWidth, window.innerHeight);
+
+/** Goes with the window, which may be drawn over to another monitor; an edge that was moved stays where it was put. */
+const useLayout = () => {
+  const [layout, setLayout] = useState(layoutNow);
+  useEffect(() => {
+    const follow = () => setLayout(layoutNow());
+    window.addEventListener('resize', follow);
+    return () => window.removeEventListener('resize', follow);
+  }, []);
+  return layout;
+};
+
 /** Queue left, case right, both full height; between them the map, with units and log under it. A physician has the questions above the queue. */
 export const Board = memo(({ theme, onNew, onMapWindow, onReplay, onPrintLog }: BoardProps) => {
   const { t } = useTranslation('frame');
   const { role } = useDesk().session;
-  // Of the window as it was when the board opened; from then on the edges are the user's.
-  const [layout] = useState(() => layoutFor(window.innerWidth, window.innerHeight));
+  const layout = useLayout();
   const below = (
     <SplitPane
       id={`units.${layout.below}`}

@@ -10,3 +10,5 @@ export const readSize = (id: string): number | null => {
 };
 
 export const writeSize = (id: string, size: number): void => localStorage.setItem(key(id), String(size));
+
+export const forgetSize = (id: string): void => localStorage.removeItem(key(id));

@@ -1,12 +1,13 @@
-import { type KeyboardEvent, type PointerEvent, type ReactNode, useRef, useState } from 'react';
-import { clampSize, readSize, writeSize } from './pane-size.ts';
+import { type KeyboardEvent, type PointerEvent, type ReactNode, useReducer, useRef } from 'react';
+import { clampSize, forgetSize, readSize, writeSize } from './pane-size.ts';
 import './split-pane.css';
 
 const STEP = 16;
 
 /**
  * Two panes with an edge between them that can be dragged, and moved with the arrow keys. One of the two (`sized`) has
- * a size in pixels, remembered under `id`; the other takes what is left. A double click puts the first size back.
+ * a size in pixels, remembered under `id` once it was chosen; the other takes what is left. A double click goes back to
+ * `initial`, whatever that is in the window as it is now.
  */
 export const SplitPane = ({
   id,
@@ -30,16 +31,20 @@ export const SplitPane = ({
   first: ReactNode;
   second: ReactNode;
 }) => {
-  const [size, setSize] = useState(() => readSize(id) ?? initial);
+  const [, draw] = useReducer((drawn: number) => drawn + 1, 0);
+  const size = readSize(id) ?? initial;
   const frame = useRef<HTMLDivElement>(null);
   const drag = useRef<{ start: number; size: number } | null>(null);
 
   const room = () => (direction === 'row' ? frame.current?.clientWidth : frame.current?.clientHeight) ?? 0;
   const most = () => Math.max(least, room() - leastOther);
   const resize = (wanted: number) => {
-    const next = clampSize(wanted, least, most());
-    setSize(next);
-    writeSize(id, next);
+    writeSize(id, clampSize(wanted, least, most()));
+    draw();
+  };
+  const reset = () => {
+    forgetSize(id);
+    draw();
   };
   const sign = sized === 'first' ? 1 : -1;
   const along = (event: PointerEvent) => (direction === 'row' ? event.clientX : event.clientY);
@@ -50,7 +55,7 @@ export const SplitPane = ({
     else if (event.key === more) resize(size + sign * STEP);
     else if (event.key === 'Home') resize(least);
     else if (event.key === 'End') resize(most());
-    else if (event.key === 'Enter') resize(initial);
+    else if (event.key === 'Enter') reset();
     else return;
     event.preventDefault();
   };
@@ -75,7 +80,7 @@ export const SplitPane = ({
         aria-valuenow={Math.round(size)}
         aria-valuemin={least}
         onKeyDown={onKeyDown}
-        onDoubleClick={() => resize(initial)}
+        onDoubleClick={reset}
         onPointerDown={(event) => {
           event.currentTarget.setPointerCapture(event.pointerId);
           drag.current = { start: along(event), size };

@@ -30,6 +30,19 @@ test('a radio conversation is logged, seen, acknowledged, struck through, moved,
     await field.fill('');
   });
 
+  await test.step('what is being typed goes along to a larger monitor and back, and so do the panes', async () => {
+    const units = page.getByRole('region', { name: 'Enheder', exact: true });
+    const isBeside = async () => (await channels.boundingBox())?.y === (await units.boundingBox())?.y;
+    await field.fill('@s1 Er I ');
+    await page.setViewportSize({ width: 2560, height: 1440 });
+    await expect.poll(isBeside).toBe(true);
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await expect.poll(isBeside).toBe(false);
+    await expect(field).toBeFocused();
+    await expect(field).toHaveValue('@s1 Er I ');
+    await field.fill('');
+  });
+
   await test.step('a radio note takes two keys while talking', async () => {
     await page.keyboard.press('F7');
     await expect(field).toBeFocused();
