@@ -7,4 +7,5 @@ const build = createBuilder();
 store.commit(build.receive(), build.meta());
 await store.durable();
 process.stdout.write('open\n');
-setInterval(() => undefined, 1_000);
+// Else nothing would know of it any more, and the collector would close it.
+setInterval(() => store, 1_000);
