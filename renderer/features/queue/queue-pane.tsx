@@ -14,7 +14,7 @@ import './queue.css';
 
 const ALL = { text: '', stage: 'all' as StageFilter };
 
-/** Drawn only when the counts are others, and after the rows: in a flood they change with every frame. */
+/** Drawn after the rows, and not with them: in a flood the counts change with every frame. */
 const QueueFilter = memo(
   ({
     filter,

@@ -1,5 +1,4 @@
 import { memo } from 'react';
-import { useShallow } from 'zustand/shallow';
 import { useTranslation } from '#renderer/i18n/use-translation.ts';
 import type { RequestRow } from '#shared/contract/rows.ts';
 import type { RequestId } from '#shared/domain/ids.ts';
@@ -18,15 +17,11 @@ export const rowElementId = (id: RequestId) => `queue-row-${id}`;
 /** Who has the person, as short as it can be said. Beside the column of sources it need not be named again. */
 const OwnerName = ({ request }: { request: Request }) => {
   const { t } = useTranslation(['queue', 'domain']);
-  const owner = useReplica(
-    useShallow(({ units }) =>
-      ownerOf(
-        request,
-        [...units.values()].map(({ unit }) => unit),
-      ),
-    ),
+  const units = useReplica((state) => state.units);
+  const owner = ownerOf(
+    request,
+    [...units.values()].map(({ unit }) => unit),
   );
-  const unit = useReplica(({ units }) => (owner.kind === 'crew' ? units.get(owner.unitId)?.unit.callSign : undefined));
   switch (owner.kind) {
     case 'source':
       return (
@@ -36,7 +31,7 @@ const OwnerName = ({ request }: { request: Request }) => {
         </>
       );
     case 'crew':
-      return unit ?? owner.unitId;
+      return units.get(owner.unitId)?.unit.callSign ?? owner.unitId;
     default:
       return t(`owner.${owner.kind}`);
   }
